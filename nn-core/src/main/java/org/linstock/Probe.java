@@ -1,0 +1,1 @@
+package org.linstock; final class Probe { private Probe() {} }
