@@ -1,0 +1,43 @@
+"""A file written by Python's safetensors library, and the same values as JSON, to check a reader against.
+
+expected.json: {"metadata": {key: text}, "tensors": {name: {"dtype", "shape", "values"}}}; values flat in row-major
+order as JSON numbers, BOOL as 0 and 1. Sixteen-bit floats appear as the number they stand for exactly.
+"""
+
+import json
+
+import torch
+from safetensors.torch import save_file
+
+TENSORS = {
+    "f64": ("F64", torch.tensor([[0.1, -2.5, 1e300], [5e-324, -0.0, 3.0]], dtype=torch.float64)),
+    "f32": ("F32", torch.tensor([[0.1, -2.5], [3e38, 1e-45], [-0.0, 7.0]], dtype=torch.float32)),
+    "f16": ("F16", torch.tensor([0.1, -2.5, 65504.0, 6e-8], dtype=torch.float16)),
+    "bf16": ("BF16", torch.tensor([0.1, -2.5, 3e38, 1e-40], dtype=torch.bfloat16)),
+    "i64": ("I64", torch.tensor([-(2**63), -1, 0, 2**63 - 1], dtype=torch.int64)),
+    "i32": ("I32", torch.tensor([[-(2**31)], [2**31 - 1]], dtype=torch.int32)),
+    "i16": ("I16", torch.tensor([-(2**15), 2**15 - 1, 258], dtype=torch.int16)),
+    "i8": ("I8", torch.tensor([-128, 127, 0], dtype=torch.int8)),
+    "u8": ("U8", torch.tensor([0, 127, 128, 255, 1], dtype=torch.uint8)),
+    "bool": ("BOOL", torch.tensor([[True, False, True]])),
+    "empty": ("F32", torch.zeros((0, 3), dtype=torch.float32)),
+    "scalar": ("F64", torch.tensor(42.5, dtype=torch.float64)),
+    "0.weight": ("F32", torch.arange(24, dtype=torch.float32).reshape(2, 3, 4)),
+}
+METADATA = {"format": "pt", "note": 'quotes " and \\ and é'}
+
+
+def write(folder):
+    """Writes both files into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {name: t for name, (_, t) in TENSORS.items()}
+    save_file(tensors, folder / "python-written.safetensors", metadata=METADATA)
+    expected = {"metadata": METADATA, "tensors": {n: _entry(d, t) for n, (d, t) in TENSORS.items()}}
+    text = json.dumps(expected, indent=1, ensure_ascii=False)
+    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _entry(dtype, tensor):
+    number = int if not tensor.is_floating_point() else float
+    values = [number(v) for v in tensor.flatten().tolist()]
+    return {"dtype": dtype, "shape": list(tensor.shape), "values": values}

@@ -1,0 +1,48 @@
+"""Writes the PyTorch reference numbers that nn-core's table-driven tests compare with.
+
+    python make_goldens.py [RESOURCES]
+
+RESOURCES defaults to ../resources beside this folder. Needs torch and safetensors (any recent versions; the
+stored files say in their metadata which PyTorch made them). Written below RESOURCES:
+
+    golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
+    golden/layers.safetensors       every layer and two whole nets: state, output, gradients
+    golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
+    io/python-written.safetensors   one tensor of each dtype, bytes exactly as Python's library writes them
+    io/expected.json                the values in that file
+
+All numbers are float64 (class labels int64). Every case seeds the generator from its own name, so a new case
+leaves the numbers of the others alone. With the same PyTorch a second run writes the same bytes, except for the
+order of the metadata entries in python-written.safetensors, which the library leaves open.
+"""
+
+import pathlib
+import sys
+
+import torch
+
+import golden_io
+import golden_layers
+import golden_ops
+import golden_optimizers
+from golden_file import save
+
+
+def main(resources):
+    """Writes all files below the folder `resources`."""
+    torch.set_default_dtype(torch.float64)
+    torch.set_num_threads(1)
+    golden = resources / "golden"
+    for name, module in [
+        ("ops", golden_ops),
+        ("layers", golden_layers),
+        ("optimizers", golden_optimizers),
+    ]:
+        tensors, metadata = module.build()
+        save(golden / f"{name}.safetensors", tensors, metadata)
+    golden_io.write(resources / "io")
+
+
+if __name__ == "__main__":
+    here = pathlib.Path(__file__).resolve().parent
+    main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "resources")
