@@ -1,0 +1,15 @@
+package org.linstock.jobs;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Refuses wrong calls of one command: exit code 2, with its usage. */
+record Calls(CommandLine command) {
+
+  /** Refuses the call, with a formatted message, unless {@code good}. */
+  void require(boolean good, String message, Object... values) {
+    if (!good) {
+      throw new ParameterException(command, String.format(message, values));
+    }
+  }
+}

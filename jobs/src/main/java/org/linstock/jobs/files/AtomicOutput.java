@@ -1,0 +1,104 @@
+package org.linstock.jobs.files;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.linstock.jobs.console.UserException;
+
+/**
+ * A file or directory that appears under its final name only when it is complete: it is written beside that name and
+ * renamed. Closing it uncommitted, or stopping the JVM, removes what was written.
+ */
+public final class AtomicOutput implements AutoCloseable {
+  private final Configuration conf;
+  private final String option;
+  private final Path target;
+  private final Path temporary;
+  private final boolean overwrite;
+
+  /**
+   * An output at {@code path}, nothing being written yet.
+   *
+   * @param option the option that named the path, for messages
+   * @param overwrite whether something at that path may be replaced
+   */
+  public AtomicOutput(Configuration conf, String option, String path, boolean overwrite) {
+    this.conf = conf;
+    this.option = option;
+    this.target = new Path(path);
+    this.overwrite = overwrite;
+    this.temporary = sibling(target, "writing");
+    if (!overwrite && Locations.exists(conf, option, path)) {
+      throw new UserException(
+          option + " " + path + ": already there; choose another place, or add --overwrite to replace it");
+    }
+    attempt(this::prepare);
+  }
+
+  private void prepare() throws IOException {
+    FileSystem fs = target.getFileSystem(conf);
+    if (temporary.getParent() != null && !fs.mkdirs(temporary.getParent())) {
+      throw new IOException("the directory " + temporary.getParent() + " cannot be made");
+    }
+    fs.deleteOnExit(temporary);
+  }
+
+  /** Where to write until {@link #commit}. */
+  public String temporary() {
+    return temporary.toString();
+  }
+
+  /** Gives what was written its final name. */
+  public void commit() {
+    attempt(
+        () -> {
+          FileContext files = FileContext.getFileContext(target.toUri(), conf);
+          Path old = sibling(target, "replaced");
+          boolean replaces = overwrite && files.util().exists(target);
+          if (replaces) {
+            files.rename(target, old);
+          }
+          rename(files, replaces ? old : null);
+          target.getFileSystem(conf).cancelDeleteOnExit(temporary);
+        });
+  }
+
+  private void rename(FileContext files, Path old) throws IOException {
+    try {
+      files.rename(temporary, target);
+    } catch (IOException e) {
+      if (old != null) {
+        files.rename(old, target);
+      }
+      throw e;
+    }
+    if (old != null) {
+      files.delete(old, true);
+    }
+  }
+
+  @Override
+  public void close() {
+    attempt(() -> target.getFileSystem(conf).delete(temporary, true));
+  }
+
+  private static Path sibling(Path path, String why) {
+    return new Path(path.getParent(), "." + path.getName() + "." + why + "-" + UUID.randomUUID());
+  }
+
+  private void attempt(Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw new UserException(
+          "write " + option + " " + target + ": " + e.getMessage() + "; check the path and its permissions", e);
+    }
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+}
