@@ -19,13 +19,17 @@ final class CheckpointOptions {
       description = "rounds between two checkpoints; default ${DEFAULT-VALUE}")
   private int every;
 
-  @Option(names = "--resume", description = "go on from the newest good checkpoint in --checkpoint, if there is one")
+  @Option(
+      names = "--resume",
+      description = "go on from the newest good checkpoint in --checkpoint, if there is one")
   private boolean resume;
 
   /** Refuses options that do not fit together. */
   void check(Calls calls) {
     calls.require(every > 0, "--checkpoint-every %s: must be 1 or more", every);
-    calls.require(directory != null || !resume, "--resume: needs --checkpoint DIR, the directory to go on from");
+    calls.require(
+        directory != null || !resume,
+        "--resume: needs --checkpoint DIR, the directory to go on from");
   }
 
   /** Refuses a directory that cannot be written. */

@@ -20,7 +20,8 @@ final class DataOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv, parquet, libsvm or idx (MNIST's four files); told by the file names when not given")
+      description =
+          "csv, parquet, libsvm or idx (MNIST's four files); told by the file names when not given")
   private DataFormat format;
 
   String path() {

@@ -12,62 +12,87 @@ final class FitOptions {
       description = "adam or sgd; default ${DEFAULT-VALUE}")
   private String optimizer;
 
-  @Option(names = "--lr", paramLabel = "X", defaultValue = "0.001", description = "learning rate; default ${DEFAULT-VALUE}")
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "learning rate; default ${DEFAULT-VALUE}")
   private double learningRate;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "rows in a minibatch; default 256, less for fewer than 12,800 rows (one batch in fifty, at least 16)")
+      description =
+          "rows in a minibatch; default 256, less for fewer than 12,800 rows (one batch in fifty, at least 16)")
   private Integer batchSize;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "passes over the data; default 10, more where that is less than 1,000 steps, up to 200")
+      description =
+          "passes over the data; default 10, more where that is less than 1,000 steps, up to 200")
   private Integer epochs;
 
   @Option(
       names = "--average-every",
       paramLabel = "N",
       defaultValue = "20",
-      description = "minibatches between two averagings, 0 is once an epoch; default ${DEFAULT-VALUE}")
+      description =
+          "minibatches between two averagings, 0 is once an epoch; default ${DEFAULT-VALUE}")
   private int averageEvery;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "copies of the net that train side by side; default one a core, at least 1,000 rows each")
+      description =
+          "copies of the net that train side by side; default one a core, at least 1,000 rows each")
   private Integer partitions;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "same seed, same model; default ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "same seed, same model; default ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(
       names = "--validation",
       paramLabel = "FRACTION",
       defaultValue = "0",
-      description = "hold out this part of the rows and measure on it, as in 0.1; default ${DEFAULT-VALUE}")
+      description =
+          "hold out this part of the rows and measure on it, as in 0.1; default ${DEFAULT-VALUE}")
   private double validation;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "stop when the validation loss has not improved for N epochs; needs --validation")
+      description =
+          "stop when the validation loss has not improved for N epochs; needs --validation")
   private Integer patience;
 
   /** Refuses numbers that mean nothing. */
   void check(Calls calls) {
-    calls.require(learningRate > 0 && Double.isFinite(learningRate), "--lr %s: must be more than 0", learningRate);
-    calls.require(batchSize == null || batchSize > 0, "--batch-size %s: must be 1 or more", batchSize);
+    calls.require(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "--lr %s: must be more than 0",
+        learningRate);
+    calls.require(
+        batchSize == null || batchSize > 0, "--batch-size %s: must be 1 or more", batchSize);
     calls.require(epochs == null || epochs > 0, "--epochs %s: must be 1 or more", epochs);
     calls.require(averageEvery >= 0, "--average-every %s: must be 0 or more", averageEvery);
-    calls.require(partitions == null || partitions > 0, "--partitions %s: must be 1 or more", partitions);
-    calls.require(validation >= 0 && validation < 1, "--validation %s: must be a fraction from 0 to below 1", validation);
-    calls.require(patience == null || patience > 0, "--patience %s: must be 1 or more", patience);
-    calls.require(patience == null || validation > 0, "--patience %s: needs --validation", patience);
     calls.require(
-        optimizer.equals("adam") || optimizer.equals("sgd"), "--optimizer %s: must be adam or sgd", optimizer);
+        partitions == null || partitions > 0, "--partitions %s: must be 1 or more", partitions);
+    calls.require(
+        validation >= 0 && validation < 1,
+        "--validation %s: must be a fraction from 0 to below 1",
+        validation);
+    calls.require(patience == null || patience > 0, "--patience %s: must be 1 or more", patience);
+    calls.require(
+        patience == null || validation > 0, "--patience %s: needs --validation", patience);
+    calls.require(
+        optimizer.equals("adam") || optimizer.equals("sgd"),
+        "--optimizer %s: must be adam or sgd",
+        optimizer);
   }
 
   /** What was asked for, 0 where it was left open. */

@@ -15,15 +15,16 @@ import picocli.CommandLine.Spec;
 /**
  * The command line: {@code linstock train|predict|evaluate|inspect|demo}.
  *
- * <p>Exit code 0 for success; 2 for a wrong call, with the usage of that command; 1 for a failed run, with one line
- * that says what to change.
+ * <p>Exit code 0 for success; 2 for a wrong call, with the usage of that command; 1 for a failed
+ * run, with one line that says what to change.
  */
 @Command(
     name = "linstock",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Trains neural networks on Spark: each partition its own copy, the copies averaged.",
+    description =
+        "Trains neural networks on Spark: each partition its own copy, the copies averaged.",
     footer = {"", "Start with: linstock demo", "Each command has --help."})
 public final class Linstock implements Runnable {
   @Spec private CommandSpec spec;
@@ -43,7 +44,9 @@ public final class Linstock implements Runnable {
     System.exit(run(System.out, System.err, terminal, args));
   }
 
-  /** Runs the command that {@code args} names, with its output to the given streams; the exit code. */
+  /**
+   * Runs the command that {@code args} names, with its output to the given streams; the exit code.
+   */
   static int run(PrintStream out, PrintStream err, boolean terminal, String... args) {
     Console console = new Console(out, err, terminal);
     Linstock root = new Linstock();
@@ -61,7 +64,8 @@ public final class Linstock implements Runnable {
     try {
       return line.execute(args);
     } catch (Error e) {
-      // Out of memory, or a library that does not load: the user needs the line more than the stack trace.
+      // Out of memory, or a library that does not load: the user needs the line more than the stack
+      // trace.
       return root.failed(e, console);
     }
   }

@@ -37,7 +37,7 @@ final class Sessions {
     }
     if (!conf.contains("spark.master")) {
       conf.setMaster(options.master() == null ? "local[*]" : options.master());
-    } 
+    }
     conf.setIfMissing("spark.app.name", "linstock " + name);
     conf.setIfMissing(EXECUTOR_THREADS, conf.get("spark.task.cpus", "1"));
     if (conf.get("spark.master").startsWith("local")) {

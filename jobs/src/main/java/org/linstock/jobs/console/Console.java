@@ -12,7 +12,8 @@ public final class Console {
   /**
    * @param out where results go
    * @param err where progress and failures go
-   * @param terminal whether a person watches {@code err}: a bar that redraws itself instead of lines
+   * @param terminal whether a person watches {@code err}: a bar that redraws itself instead of
+   *     lines
    */
   public Console(PrintStream out, PrintStream err, boolean terminal) {
     this.out = out;

@@ -14,7 +14,10 @@ public final class FailureMessages {
   private static final int LONGEST = 1000;
   private static final String VERBOSE = "; run it again with --verbose to see where";
 
-  /** How Spark quotes a task's exception when the exception itself could not travel: {@code (TID 3) (host): class: text}. */
+  /**
+   * How Spark quotes a task's exception when the exception itself could not travel: {@code (TID 3)
+   * (host): class: text}.
+   */
   private static final Pattern QUOTED =
       Pattern.compile("Lost task [^\\n]*?\\): ([\\w.$]+(?:Exception|Error)): ([^\\n]*)");
 
@@ -44,7 +47,9 @@ public final class FailureMessages {
       return ours ? quoted.group(2) : quoted.group(1) + ": " + quoted.group(2) + VERBOSE;
     }
     if (root instanceof OutOfMemoryError) {
-      return "out of memory (" + text + "): give the JVM more, as in LINSTOCK_OPTS=-Xmx8g, or train on more partitions";
+      return "out of memory ("
+          + text
+          + "): give the JVM more, as in LINSTOCK_OPTS=-Xmx8g, or train on more partitions";
     }
     if (root instanceof FileNotFoundException) {
       return "no such file: " + text;

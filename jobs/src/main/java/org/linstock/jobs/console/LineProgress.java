@@ -29,7 +29,12 @@ final class LineProgress implements Progress {
         String.format(
             Locale.ROOT,
             "epoch %d/%d  round %d/%d  %s  %,.0f examples/s",
-            epoch, epochs, round, total, metrics, examplesPerSecond));
+            epoch,
+            epochs,
+            round,
+            total,
+            metrics,
+            examplesPerSecond));
   }
 
   @Override

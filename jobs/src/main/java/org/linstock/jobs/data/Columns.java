@@ -27,8 +27,8 @@ public record Columns(List<String> features, String label, List<String> ignored)
    * Chooses from {@code schema}.
    *
    * @param label the label column, or null: the one named {@code label}, or else the last one
-   * @param features the feature columns, or empty: a vector or array column named {@code features}, or else every
-   *     numeric and vector column but the label
+   * @param features the feature columns, or empty: a vector or array column named {@code features},
+   *     or else every numeric and vector column but the label
    */
   public static Columns choose(StructType schema, String label, List<String> features) {
     String labelColumn = label == null ? defaultLabel(schema) : label;
@@ -85,7 +85,9 @@ public record Columns(List<String> features, String label, List<String> ignored)
     require(schema, feature, "features");
     if (feature.equals(label)) {
       throw new UserException(
-          "column '" + feature + "' cannot be both label and feature: take it out of --features, or name another --label");
+          "column '"
+              + feature
+              + "' cannot be both label and feature: take it out of --features, or name another --label");
     }
     StructField field = schema.apply(feature);
     boolean usable =

@@ -20,11 +20,13 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.linstock.jobs.console.UserException;
 
 /**
- * MNIST's IDX files as columns {@code features} (a dense vector of the pixels, 0 to 1) and {@code label}.
+ * MNIST's IDX files as columns {@code features} (a dense vector of the pixels, 0 to 1) and {@code
+ * label}.
  *
- * <p>A directory holds {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same two for {@code
- * t10k}, each with {@code .gz} or without; a single images file is taken with the labels file of the same name beside
- * it, if there is one. Every task reads its own range of the files; the driver reads the headers only.
+ * <p>A directory holds {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the
+ * same two for {@code t10k}, each with {@code .gz} or without; a single images file is taken with
+ * the labels file of the same name beside it, if there is one. Every task reads its own range of
+ * the files; the driver reads the headers only.
  */
 final class IdxData implements DataSource {
   private static final String IMAGES = "-images-idx3-ubyte";
@@ -74,14 +76,21 @@ final class IdxData implements DataSource {
     Path found = existing(conf, path, name);
     if (found == null) {
       throw new UserException(
-          "read " + path + ": no file " + name + " or " + name + ".gz in it; --format idx needs MNIST's four files");
+          "read "
+              + path
+              + ": no file "
+              + name
+              + " or "
+              + name
+              + ".gz in it; --format idx needs MNIST's four files");
     }
     return found;
   }
 
   private static IdxFile labels(Configuration conf, Path imagesPath, IdxFile images) {
     String name = imagesPath.getName().replaceFirst("\\.gz$", "").replace(IMAGES, LABELS);
-    Path found = imagesPath.getName().contains(IMAGES) ? existing(conf, imagesPath.getParent(), name) : null;
+    Path found =
+        imagesPath.getName().contains(IMAGES) ? existing(conf, imagesPath.getParent(), name) : null;
     if (found == null) {
       return null;
     }

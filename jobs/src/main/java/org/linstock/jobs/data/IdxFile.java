@@ -28,7 +28,8 @@ record IdxFile(String path, int count, int itemSize, int start) implements Seria
       IdxHeader header = IdxHeader.read(in, path.toString());
       return new IdxFile(path.toString(), header.count(), header.itemSize(), header.bytes());
     } catch (EOFException e) {
-      throw new UserException("read " + path + ": the file ends inside its header; it is truncated", e);
+      throw new UserException(
+          "read " + path + ": the file ends inside its header; it is truncated", e);
     } catch (IOException e) {
       throw new UserException("read " + path + ": " + e.getMessage(), e);
     }
@@ -51,7 +52,10 @@ record IdxFile(String path, int count, int itemSize, int start) implements Seria
     FSDataInputStream file = path.getFileSystem(conf).open(path);
     int first = file.read();
     file.seek(0);
-    // An IDX file starts with a zero byte, a gzip file with 0x1f: the content tells, whatever the name.
-    return first == 0x1f ? new BufferedInputStream(new GZIPInputStream(file, 1 << 16), 1 << 16) : file;
+    // An IDX file starts with a zero byte, a gzip file with 0x1f: the content tells, whatever the
+    // name.
+    return first == 0x1f
+        ? new BufferedInputStream(new GZIPInputStream(file, 1 << 16), 1 << 16)
+        : file;
   }
 }

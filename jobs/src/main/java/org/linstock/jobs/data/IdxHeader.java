@@ -19,7 +19,10 @@ record IdxHeader(int count, int itemSize, int bytes) {
   static IdxHeader read(DataInputStream in, String what) throws IOException {
     int magic = in.readInt();
     int dimensions = magic & 0xff;
-    if (magic >>> 16 != 0 || (magic >>> 8 & 0xff) != UNSIGNED_BYTE || dimensions < 1 || dimensions > MAX_DIMENSIONS) {
+    if (magic >>> 16 != 0
+        || (magic >>> 8 & 0xff) != UNSIGNED_BYTE
+        || dimensions < 1
+        || dimensions > MAX_DIMENSIONS) {
       throw new UserException(
           String.format(
               "read %s: starts with 0x%08x, which is not an IDX file of unsigned bytes (0x000008nn); is it another"
@@ -33,7 +36,9 @@ record IdxHeader(int count, int itemSize, int bytes) {
     }
     if (count < 0 || itemSize <= 0 || itemSize > Integer.MAX_VALUE) {
       throw new UserException(
-          String.format("read %s: the header declares %d items of %d bytes; the file is corrupt", what, count, itemSize));
+          String.format(
+              "read %s: the header declares %d items of %d bytes; the file is corrupt",
+              what, count, itemSize));
     }
     return new IdxHeader(count, (int) itemSize, 4 + 4 * dimensions);
   }

@@ -12,7 +12,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.linstock.jobs.console.UserException;
 
-/** The rows of one range of a pair of IDX files, read one by one: pixels divided by 255, then the label. */
+/**
+ * The rows of one range of a pair of IDX files, read one by one: pixels divided by 255, then the
+ * label.
+ */
 final class IdxRows implements Iterator<Row>, AutoCloseable {
   private static final double WHITE = 255;
 
@@ -24,7 +27,9 @@ final class IdxRows implements Iterator<Row>, AutoCloseable {
   private int next;
   private final int end;
 
-  /** Opens both files at the range's start; {@code labels} is null when only the images are known. */
+  /**
+   * Opens both files at the range's start; {@code labels} is null when only the images are known.
+   */
   IdxRows(Configuration conf, IdxFile images, IdxFile labels, IdxRange range) throws IOException {
     this.images = images;
     this.labels = labels;
@@ -58,7 +63,9 @@ final class IdxRows implements Iterator<Row>, AutoCloseable {
       throw new UserException(
           String.format(
               "read %s: the file ends before item %d of %d; it is truncated",
-              labels == null ? images.path() : images.path() + " with " + labels.path(), next, images.count()),
+              labels == null ? images.path() : images.path() + " with " + labels.path(),
+              next,
+              images.count()),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("read " + images.path() + ": " + e.getMessage(), e);

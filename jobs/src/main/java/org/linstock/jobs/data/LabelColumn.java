@@ -7,7 +7,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 
-/** The two forms in which a label column enters a pipeline, the same for training and for evaluation. */
+/**
+ * The two forms in which a label column enters a pipeline, the same for training and for
+ * evaluation.
+ */
 public final class LabelColumn {
   private LabelColumn() {}
 

@@ -75,7 +75,10 @@ public final class Labels implements Serializable {
     return numbers;
   }
 
-  /** Names of the classes, in alphabetical order: texts as they are, whole numbers in numerical order. */
+  /**
+   * Names of the classes, in alphabetical order: texts as they are, whole numbers in numerical
+   * order.
+   */
   public String[] names() {
     return isText()
         ? texts.toArray(String[]::new)

@@ -16,8 +16,8 @@ import org.linstock.jobs.console.UserException;
 public record Survey(long rows, int width, Labels labels) {
 
   /**
-   * Counts the rows and the distinct labels of {@code data}, and refuses it if a feature or a label is missing or not
-   * finite; {@code what} names the data in messages.
+   * Counts the rows and the distinct labels of {@code data}, and refuses it if a feature or a label
+   * is missing or not finite; {@code what} names the data in messages.
    */
   public static Survey of(Dataset<Row> data, Columns columns, String what) {
     List<String> names = new ArrayList<>(columns.features());

@@ -6,7 +6,10 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import scala.collection.Seq;
 
-/** What one partition has to tell: its rows, its labels, the width of its rows and its first bad cell. */
+/**
+ * What one partition has to tell: its rows, its labels, the width of its rows and its first bad
+ * cell.
+ */
 final class SurveyPart implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +34,10 @@ final class SurveyPart implements Serializable {
     for (int i = 1; i < row.length() && bad == null; i++) {
       int values = finiteValues(row.get(i));
       found += values;
-      bad = values < 0 ? cell(row, i, row.get(i) == null ? "is empty" : "holds a NaN or an infinity") : null;
+      bad =
+          values < 0
+              ? cell(row, i, row.get(i) == null ? "is empty" : "holds a NaN or an infinity")
+              : null;
     }
     if (bad == null && width >= 0 && found != width) {
       bad = "has " + found + " features, the rows before it " + width;
@@ -74,7 +80,10 @@ final class SurveyPart implements Serializable {
   }
 
   private static boolean allFinite(Vector vector) {
-    double[] values = vector instanceof org.apache.spark.ml.linalg.SparseVector sparse ? sparse.values() : vector.toArray();
+    double[] values =
+        vector instanceof org.apache.spark.ml.linalg.SparseVector sparse
+            ? sparse.values()
+            : vector.toArray();
     for (double value : values) {
       if (!Double.isFinite(value)) {
         return false;

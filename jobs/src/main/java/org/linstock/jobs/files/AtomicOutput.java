@@ -9,8 +9,9 @@ import org.apache.hadoop.fs.Path;
 import org.linstock.jobs.console.UserException;
 
 /**
- * A file or directory that appears under its final name only when it is complete: it is written beside that name and
- * renamed. Closing it uncommitted, or stopping the JVM, removes what was written.
+ * A file or directory that appears under its final name only when it is complete: it is written
+ * beside that name and renamed. Closing it uncommitted, or stopping the JVM, removes what was
+ * written.
  */
 public final class AtomicOutput implements AutoCloseable {
   private final Configuration conf;
@@ -33,7 +34,10 @@ public final class AtomicOutput implements AutoCloseable {
     this.temporary = sibling(target, "writing");
     if (!overwrite && Locations.exists(conf, option, path)) {
       throw new UserException(
-          option + " " + path + ": already there; choose another place, or add --overwrite to replace it");
+          option
+              + " "
+              + path
+              + ": already there; choose another place, or add --overwrite to replace it");
     }
     attempt(this::prepare);
   }
@@ -94,7 +98,14 @@ public final class AtomicOutput implements AutoCloseable {
       step.run();
     } catch (IOException e) {
       throw new UserException(
-          "write " + option + " " + target + ": " + e.getMessage() + "; check the path and its permissions", e);
+          "write "
+              + option
+              + " "
+              + target
+              + ": "
+              + e.getMessage()
+              + "; check the path and its permissions",
+          e);
     }
   }
 

@@ -14,7 +14,10 @@ import org.linstock.jobs.console.UserException;
 public final class Locations {
   private Locations() {}
 
-  /** Refuses a path, or a glob, at which there is nothing; {@code option} is the option that named it. */
+  /**
+   * Refuses a path, or a glob, at which there is nothing; {@code option} is the option that named
+   * it.
+   */
   public static void requireExisting(Configuration conf, String option, String path) {
     FileStatus[] found =
         ask(option, path, () -> new Path(path).getFileSystem(conf).globStatus(new Path(path)));
@@ -44,7 +47,9 @@ public final class Locations {
     return ask(option, path, () -> new Path(path).getFileSystem(conf).exists(new Path(path)));
   }
 
-  /** The names of what lies in the directory {@code path}, sorted; none if it is a file or a glob. */
+  /**
+   * The names of what lies in the directory {@code path}, sorted; none if it is a file or a glob.
+   */
   public static List<String> namesInside(Configuration conf, String option, String path) {
     return ask(
         option,

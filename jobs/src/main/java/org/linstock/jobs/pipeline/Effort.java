@@ -1,11 +1,12 @@
 package org.linstock.jobs.pipeline;
 
 /**
- * How much work a training run is: what the user fixed, and for the rest what the size of the data suggests.
+ * How much work a training run is: what the user fixed, and for the rest what the size of the data
+ * suggests.
  *
- * <p>From about 12,800 rows on a batch has 256 rows, and from about 60,000 on training takes 10 epochs. Fewer rows
- * would then mean too few steps to learn anything, so small data get smaller batches and more epochs, and not more
- * partitions than have 1,000 rows each to average over.
+ * <p>From about 12,800 rows on a batch has 256 rows, and from about 60,000 on training takes 10
+ * epochs. Fewer rows would then mean too few steps to learn anything, so small data get smaller
+ * batches and more epochs, and not more partitions than have 1,000 rows each to average over.
  *
  * @param partitions copies of the net that train side by side
  * @param batchSize rows in a minibatch
@@ -27,13 +28,15 @@ public record Effort(int partitions, int batchSize, int epochs, int averageEvery
    * @param asked what the user fixed; 0 for each number that was left open
    */
   public static Effort of(long rows, int cores, Effort asked) {
-    int partitions = asked.partitions > 0 ? asked.partitions : clamp(rows / ROWS_PER_PARTITION, 1, cores);
+    int partitions =
+        asked.partitions > 0 ? asked.partitions : clamp(rows / ROWS_PER_PARTITION, 1, cores);
     int batch =
         asked.batchSize > 0
             ? asked.batchSize
             : Integer.highestOneBit(clamp(rows / BATCHES, SMALLEST_BATCH, LARGEST_BATCH));
     long steps = ceil(ceil(rows, partitions), batch);
-    int epochs = asked.epochs > 0 ? asked.epochs : clamp(ceil(STEPS, steps), FEWEST_EPOCHS, MOST_EPOCHS);
+    int epochs =
+        asked.epochs > 0 ? asked.epochs : clamp(ceil(STEPS, steps), FEWEST_EPOCHS, MOST_EPOCHS);
     return new Effort(partitions, batch, epochs, asked.averageEvery);
   }
 

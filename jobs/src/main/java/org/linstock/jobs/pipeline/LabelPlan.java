@@ -24,8 +24,8 @@ public record LabelPlan(Task task, int outputs, List<String> names, String reaso
    * Plans for {@code labels} of column {@code column}.
    *
    * @param task what the user asked for, or null to decide by the labels
-   * @param keepNumbers whether whole numbers from 0 on are classes as they stand, even if some number has no row: so
-   *     with a net whose outputs are given
+   * @param keepNumbers whether whole numbers from 0 on are classes as they stand, even if some
+   *     number has no row: so with a net whose outputs are given
    */
   public static LabelPlan of(Labels labels, String column, Task task, boolean keepNumbers) {
     boolean few = labels.isText() || (labels.isWhole() && labels.distinct() <= MOST_CLASSES);
@@ -34,7 +34,9 @@ public record LabelPlan(Task task, int outputs, List<String> names, String reaso
     if (chosen == Task.REGRESSION) {
       if (labels.isText()) {
         throw new UserException(
-            "--task regression: label column '" + column + "' is text; take classification, or name another --label");
+            "--task regression: label column '"
+                + column
+                + "' is text; take classification, or name another --label");
       }
       return new LabelPlan(chosen, 1, List.of(), reason);
     }

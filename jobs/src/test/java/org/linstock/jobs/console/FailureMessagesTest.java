@@ -20,18 +20,24 @@ class FailureMessagesTest {
             + "Lost task 0.0 in stage 1.0 (TID 1) (host executor driver): %s: row 3 is bad\n\tat a.B.c(B.java:1)";
     return Stream.of(
         Arguments.of(own, "--data x: no such file"),
-        Arguments.of(new RuntimeException("a", new ExecutionException("b", own)), "--data x: no such file"),
-        // What explains is the innermost line written for the user, not what a library threw below it.
-        Arguments.of(new UserException("read f: it is truncated", new IOException("EOF")), "read f: it is truncated"),
         Arguments.of(
-            new RuntimeException(lost.formatted("org.linstock.jobs.console.UserException")), "row 3 is bad"),
+            new RuntimeException("a", new ExecutionException("b", own)), "--data x: no such file"),
+        // What explains is the innermost line written for the user, not what a library threw below
+        // it.
+        Arguments.of(
+            new UserException("read f: it is truncated", new IOException("EOF")),
+            "read f: it is truncated"),
+        Arguments.of(
+            new RuntimeException(lost.formatted("org.linstock.jobs.console.UserException")),
+            "row 3 is bad"),
         Arguments.of(
             new RuntimeException(lost.formatted("java.lang.IllegalStateException")),
             "java.lang.IllegalStateException: row 3 is bad; run it again with --verbose to see where"),
         Arguments.of(new FileNotFoundException("f.csv"), "no such file: f.csv"),
         Arguments.of(new IOException("disk\n  full"), "disk full"),
         Arguments.of(
-            new NullPointerException(), "NullPointerException; run it again with --verbose to see where"),
+            new NullPointerException(),
+            "NullPointerException; run it again with --verbose to see where"),
         Arguments.of(
             new OutOfMemoryError("Java heap space"),
             "out of memory (Java heap space): give the JVM more, as in LINSTOCK_OPTS=-Xmx8g, or train on more partitions"));

@@ -41,7 +41,11 @@ class ColumnsTest {
   @ParameterizedTest
   @MethodSource("choices")
   void areChosen(
-      StructType schema, String label, List<String> features, String chosen, List<String> expected) {
+      StructType schema,
+      String label,
+      List<String> features,
+      String chosen,
+      List<String> expected) {
     Columns columns = Columns.choose(schema, label, features);
     assertEquals(chosen, columns.label());
     assertEquals(expected, columns.features());
@@ -49,14 +53,22 @@ class ColumnsTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        Arguments.of(FLOWERS, "kind", List.of(), "no column 'kind' for the label; the data has length, colour"),
+        Arguments.of(
+            FLOWERS,
+            "kind",
+            List.of(),
+            "no column 'kind' for the label; the data has length, colour"),
         Arguments.of(FLOWERS, null, List.of("width"), "no column 'width' for the features"),
-        Arguments.of(FLOWERS, null, List.of("colour"), "feature column 'colour' is string, not a number"),
+        Arguments.of(
+            FLOWERS, null, List.of("colour"), "feature column 'colour' is string, not a number"),
         Arguments.of(FLOWERS, "petals", List.of("petals"), "both label and feature"),
-        Arguments.of(IMAGES, null, List.of("id", "pixels"), "feature column 'pixels' is array<float>"),
+        Arguments.of(
+            IMAGES, null, List.of("id", "pixels"), "feature column 'pixels' is array<float>"),
         Arguments.of(
             new StructType().add("a", DataTypes.StringType).add("b", DataTypes.StringType),
-            null, List.of(), "no numeric column besides the label 'b'"));
+            null,
+            List.of(),
+            "no numeric column besides the label 'b'"));
   }
 
   @ParameterizedTest

@@ -80,15 +80,21 @@ class DataSourceTest {
     byte[] good = Files.readAllBytes(images);
 
     Files.write(images, java.util.Arrays.copyOf(good, good.length - 1));
-    Exception truncated = assertThrows(Exception.class, () -> idx(home, Purpose.TRAIN).collectAsList());
-    assertTrue(FailureMessages.line(truncated).contains("ends before item 19 of 20"), FailureMessages.line(truncated));
+    Exception truncated =
+        assertThrows(Exception.class, () -> idx(home, Purpose.TRAIN).collectAsList());
+    assertTrue(
+        FailureMessages.line(truncated).contains("ends before item 19 of 20"),
+        FailureMessages.line(truncated));
 
     Files.writeString(images, "pixel_0,pixel_1\n");
     UserException other = assertThrows(UserException.class, () -> idx(home, Purpose.TRAIN));
     assertTrue(other.getMessage().contains("not an IDX file"), other.getMessage());
 
     writeIdx("t10k", 4, false);
-    Files.move(home.resolve("t10k-images-idx3-ubyte"), images, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        home.resolve("t10k-images-idx3-ubyte"),
+        images,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     UserException mixed = assertThrows(UserException.class, () -> idx(home, Purpose.TRAIN));
     assertTrue(mixed.getMessage().contains("20 labels"), mixed.getMessage());
   }
@@ -154,9 +160,11 @@ class DataSourceTest {
     }
   }
 
-  private void write(String name, ByteArrayOutputStream content, boolean packed) throws IOException {
+  private void write(String name, ByteArrayOutputStream content, boolean packed)
+      throws IOException {
     Path file = home.resolve(packed ? name + ".gz" : name);
-    try (OutputStream out = packed ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
+    try (OutputStream out =
+        packed ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
       content.writeTo(out);
     }
   }

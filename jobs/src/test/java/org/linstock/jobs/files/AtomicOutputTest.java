@@ -41,7 +41,9 @@ class AtomicOutputTest {
     Files.createDirectories(home.resolve("model"));
     Files.writeString(home.resolve("model/part"), "old");
     UserException e = assertThrows(UserException.class, () -> open("model", false));
-    assertTrue(e.getMessage().contains("already there") && e.getMessage().contains("--overwrite"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("already there") && e.getMessage().contains("--overwrite"),
+        e.getMessage());
     try (AtomicOutput output = open("model", true)) {
       write(output, "new");
       assertEquals("old", Files.readString(home.resolve("model/part")));
@@ -55,11 +57,14 @@ class AtomicOutputTest {
   void namesThePlaceThatCannotBeWritten() throws IOException {
     Files.writeString(home.resolve("file"), "a file, not a directory");
     UserException e = assertThrows(UserException.class, () -> open("file/model", false));
-    assertTrue(e.getMessage().contains("--model") && e.getMessage().contains("file/model"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("--model") && e.getMessage().contains("file/model"),
+        e.getMessage());
   }
 
   private AtomicOutput open(String name, boolean overwrite) {
-    return new AtomicOutput(new Configuration(), "--model", home.resolve(name).toString(), overwrite);
+    return new AtomicOutput(
+        new Configuration(), "--model", home.resolve(name).toString(), overwrite);
   }
 
   private static void write(AtomicOutput output, String content) throws IOException {

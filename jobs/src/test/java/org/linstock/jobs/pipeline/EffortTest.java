@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EffortTest {
 
-  @ParameterizedTest(name = "{0} rows on {1} cores, asked for {2} partitions, batch {3}, {4} epochs")
+  @ParameterizedTest(
+      name = "{0} rows on {1} cores, asked for {2} partitions, batch {3}, {4} epochs")
   @CsvSource({
     // rows, cores, asked partitions, batch, epochs, then what comes out
     "150, 8, 0, 0, 0, 1, 16, 100",

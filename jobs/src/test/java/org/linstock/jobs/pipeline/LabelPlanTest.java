@@ -16,9 +16,11 @@ class LabelPlanTest {
 
   static Stream<Arguments> plans() {
     return Stream.of(
-        Arguments.of(List.of("b", "a", "b"), null, false, Task.CLASSIFICATION, 2, List.of("a", "b")),
+        Arguments.of(
+            List.of("b", "a", "b"), null, false, Task.CLASSIFICATION, 2, List.of("a", "b")),
         Arguments.of(List.of(0.0, 1.0, 2.0), null, false, Task.CLASSIFICATION, 3, List.of()),
-        Arguments.of(List.of(1.0, 2.0, 10.0), null, false, Task.CLASSIFICATION, 3, List.of("1", "2", "10")),
+        Arguments.of(
+            List.of(1.0, 2.0, 10.0), null, false, Task.CLASSIFICATION, 3, List.of("1", "2", "10")),
         Arguments.of(List.of(-1.0, 1.0), null, true, Task.CLASSIFICATION, 2, List.of("-1", "1")),
         Arguments.of(List.of(0.0, 3.0), null, true, Task.CLASSIFICATION, 4, List.of()),
         Arguments.of(List.of(0.5, 1.0), null, false, Task.REGRESSION, 1, List.of()),
