@@ -1,0 +1,33 @@
+package org.linstock.spark.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+
+/** Records to JSON and back. No type information is read from a file. */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  private Json() {}
+
+  static byte[] write(Record value) {
+    try {
+      return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record that is not JSON: " + value, e);
+    }
+  }
+
+  static <T extends Record> T read(byte[] json, Class<T> type, String what) {
+    try {
+      return MAPPER.readValue(new String(json, StandardCharsets.UTF_8), type);
+    } catch (JsonProcessingException e) {
+      throw new CheckpointCorruptException(what + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

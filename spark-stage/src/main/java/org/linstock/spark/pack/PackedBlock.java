@@ -1,0 +1,73 @@
+package org.linstock.spark.pack;
+
+import java.io.Serializable;
+
+/** Some of a partition's examples, packed as floats. The arrays are read, never written, once the block is built. */
+public final class PackedBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int rows;
+  private final float[] features;
+  private final float[] targets;
+  private final float[] weights;
+  private final long skippedRows;
+  private final long contentHash;
+
+  PackedBlock(
+      int rows,
+      float[] features,
+      float[] targets,
+      float[] weights,
+      long skippedRows,
+      long contentHash) {
+    this.rows = rows;
+    this.features = features;
+    this.targets = targets;
+    this.weights = weights;
+    this.skippedRows = skippedRows;
+    this.contentHash = contentHash;
+  }
+
+  /** Number of examples. */
+  public int rows() {
+    return rows;
+  }
+
+  /** {@code rows × width} features, row major. */
+  public float[] features() {
+    return features;
+  }
+
+  /** {@code rows × targets} labels, row major; classes as floats. */
+  public float[] targets() {
+    return targets;
+  }
+
+  /** One weight an example, or null when every example weighs 1. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** Sum of the examples' weights. */
+  public double totalWeight() {
+    return weights == null ? rows : sum(weights);
+  }
+
+  /** Bad rows left out and counted in this block. */
+  long skippedRows() {
+    return skippedRows;
+  }
+
+  /** Hash of the keys of the examples, in order. */
+  long contentHash() {
+    return contentHash;
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float v : values) {
+      sum += v;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,11 @@
+package org.linstock.spark.round;
+
+/**
+ * What a round comes to.
+ *
+ * @param next the averaged state
+ * @param loss mean training loss over the round's examples, by weight; each batch's before its step
+ * @param weight sum of the examples' weights
+ * @param examples number of examples
+ */
+public record RoundResult(GlobalState next, double loss, double weight, long examples) {}

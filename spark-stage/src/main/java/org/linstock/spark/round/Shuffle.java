@@ -1,0 +1,31 @@
+package org.linstock.spark.round;
+
+import java.util.Random;
+
+/** The order in which a partition's examples are taken in an epoch: a function of seed, epoch and partition alone. */
+final class Shuffle {
+  private Shuffle() {}
+
+  /** A permutation of 0 … rows − 1 (Fisher–Yates over {@link Random}, whose sequence Java specifies). */
+  static int[] order(int rows, long seed, int epoch, int partition) {
+    int[] order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      order[i] = i;
+    }
+    Random random = new Random(mix(mix(mix(seed) + epoch) + partition));
+    for (int i = rows - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    return order;
+  }
+
+  private static long mix(long z) {
+    long m = z + 0x9E3779B97F4A7C15L;
+    m = (m ^ (m >>> 30)) * 0xBF58476D1CE4E5B9L;
+    m = (m ^ (m >>> 27)) * 0x94D049BB133111EBL;
+    return m ^ (m >>> 31);
+  }
+}
