@@ -1,1 +1,0 @@
-package org.linstock; final class Probe { private Probe() {} }

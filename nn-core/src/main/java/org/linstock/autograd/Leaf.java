@@ -1,0 +1,61 @@
+package org.linstock.autograd;
+
+import org.linstock.kernels.Binary;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Tensor;
+
+/**
+ * The end of the graph at a leaf tensor, where its gradient adds up. The memory is kept between
+ * steps: clearing only marks it empty, and the next gradient overwrites it.
+ */
+public final class Leaf extends Node {
+  private final Tensor owner;
+  private Tensor slot;
+  private boolean filled;
+
+  public Leaf(Tensor owner) {
+    super("AccumulateGrad", null);
+    this.owner = owner;
+  }
+
+  /** The accumulated gradient, or null. */
+  public Tensor grad() {
+    return filled ? slot : null;
+  }
+
+  /** Forgets the gradient: {@link #grad} is null again. */
+  public void clear() {
+    filled = false;
+  }
+
+  /** Puts the gradient into given memory from now on, such as a part of a flat vector. */
+  public void placeIn(NdArray memory) {
+    Tensor moved = new Tensor(memory);
+    if (filled) {
+      Kernels.get().copy(slot.array(), memory);
+    }
+    slot = moved;
+  }
+
+  void accumulate(Accumulation kernel) {
+    if (slot == null) {
+      slot = new Tensor(Allocator.allocatePersistent(owner.dtype(), owner.array().shape()));
+    }
+    kernel.addTo(slot.array(), filled ? 1 : 0);
+    filled = true;
+  }
+
+  void accumulate(Tensor gradient) {
+    NdArray g = gradient.array();
+    accumulate(
+        (target, beta) -> {
+          if (beta == 0) {
+            Kernels.get().copy(g, target);
+          } else {
+            Kernels.get().binary(Binary.ADD, target, g, target);
+          }
+        });
+  }
+}

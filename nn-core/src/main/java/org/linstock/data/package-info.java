@@ -1,0 +1,2 @@
+/** Readers of data formats that nets are commonly trained on. Must not know nets or Spark. */
+package org.linstock.data;

@@ -1,0 +1,85 @@
+package org.linstock.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linstock.tensor.Tensor;
+
+/**
+ * Lays a file out as Python's library does: widest types first, then by name; the header padded to
+ * eight bytes.
+ */
+final class SafetensorsWriter {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final List<Map.Entry<String, Tensor>> tensors;
+  private final Map<String, String> metadata;
+
+  SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    this.tensors = new ArrayList<>(tensors.entrySet());
+    this.tensors.sort(
+        Comparator.comparing((Map.Entry<String, Tensor> e) -> FileType.of(e.getValue().dtype()))
+            .thenComparing(Map.Entry::getKey));
+    this.metadata = new TreeMap<>(metadata);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    byte[] header = header();
+    int padded = (header.length + 7) / 8 * 8;
+    byte[] prefix = new byte[8];
+    ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).putLong(padded);
+    out.write(prefix);
+    out.write(header);
+    byte[] padding = new byte[padded - header.length];
+    Arrays.fill(padding, (byte) ' ');
+    out.write(padding);
+    for (Map.Entry<String, Tensor> entry : tensors) {
+      TensorBytes.write(out, entry.getValue());
+    }
+  }
+
+  private byte[] header() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      if (!metadata.isEmpty()) {
+        json.writeObjectFieldStart("__metadata__");
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+          json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      long at = 0;
+      for (Map.Entry<String, Tensor> entry : tensors) {
+        at = writeEntry(json, entry.getKey(), entry.getValue(), at);
+      }
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static long writeEntry(JsonGenerator json, String name, Tensor tensor, long begin)
+      throws IOException {
+    FileType type = FileType.of(tensor.dtype());
+    long end = begin + tensor.numel() * type.bytes;
+    json.writeObjectFieldStart(name);
+    json.writeStringField("dtype", type.name());
+    json.writeFieldName("shape");
+    long[] shape = tensor.shape();
+    json.writeArray(shape, 0, shape.length);
+    json.writeFieldName("data_offsets");
+    json.writeArray(new long[] {begin, end}, 0, 2);
+    json.writeEndObject();
+    return end;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Files: tensors in the safetensors format. What is read from outside is hostile until checked:
+ * sizes before memory is taken, no Java serialization, no class names. Must not know Spark or
+ * Hadoop; streams come from the caller.
+ */
+package org.linstock.io;

@@ -1,0 +1,67 @@
+package org.linstock.kernels;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+
+import org.bytedeco.openblas.global.openblas;
+import org.linstock.memory.DType;
+import org.linstock.memory.NdArray;
+
+/** Matrix products straight through CBLAS, row major, on the arrays' own memory. */
+final class Blas {
+  private Blas() {}
+
+  static void gemm(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
+    int m = (int) c.shape()[0];
+    int n = (int) c.shape()[1];
+    int k = (int) a.shape()[transposeA ? 0 : 1];
+    int ta = transposeA != stored(a) ? CblasTrans : CblasNoTrans;
+    int tb = transposeB != stored(b) ? CblasTrans : CblasNoTrans;
+    int lda = leading(a);
+    int ldb = leading(b);
+    if (c.dtype() == DType.FLOAT32) {
+      openblas.cblas_sgemm(
+          CblasRowMajor,
+          ta,
+          tb,
+          m,
+          n,
+          k,
+          1f,
+          a.floatPointer(),
+          lda,
+          b.floatPointer(),
+          ldb,
+          (float) beta,
+          c.floatPointer(),
+          n);
+    } else {
+      openblas.cblas_dgemm(
+          CblasRowMajor,
+          ta,
+          tb,
+          m,
+          n,
+          k,
+          1d,
+          a.doublePointer(),
+          lda,
+          b.doublePointer(),
+          ldb,
+          beta,
+          c.doublePointer(),
+          n);
+    }
+  }
+
+  /** Whether the matrix lies transposed in memory. */
+  private static boolean stored(NdArray matrix) {
+    return !matrix.isContiguous() && matrix.isTransposedMatrix();
+  }
+
+  private static int leading(NdArray matrix) {
+    return (int) Math.max(1, matrix.shape()[stored(matrix) ? 0 : 1]);
+  }
+}

@@ -1,0 +1,188 @@
+package org.linstock.kernels;
+
+import java.util.Arrays;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
+import org.linstock.memory.NdArray;
+
+/**
+ * The small and frequent kernels as Java loops over float arrays in this process's memory; the rest
+ * is inherited.
+ */
+final class CpuKernels extends Nd4jKernels {
+  @Override
+  public String describe() {
+    return super.describe() + " with direct BLAS and Java loops";
+  }
+
+  private static boolean floats(NdArray x) {
+    return x.dtype() == DType.FLOAT32 && x.isDirect();
+  }
+
+  @Override
+  public void unary(Unary op, NdArray x, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuUnary.run(op, x, z);
+    } else {
+      super.unary(op, x, z);
+    }
+  }
+
+  @Override
+  public void binary(Binary op, NdArray x, NdArray y, NdArray z) {
+    if (floats(x) && floats(y) && floats(z) && CpuBinary.handles(x, y, z)) {
+      CpuBinary.run(op, x, y, z);
+    } else {
+      super.binary(op, x, y, z);
+    }
+  }
+
+  @Override
+  public void scalar(Binary op, NdArray x, double y, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuBinary.scalar(op, x, (float) y, z);
+    } else {
+      super.scalar(op, x, y, z);
+    }
+  }
+
+  @Override
+  public void copy(NdArray x, NdArray z) {
+    if (floats(x) && floats(z) && Arrays.equals(x.shape(), z.shape())) {
+      z.floats().put(z.start(), x.floats(), x.start(), (int) x.length());
+    } else {
+      super.copy(x, z);
+    }
+  }
+
+  @Override
+  public void fill(NdArray z, double value) {
+    if (floats(z)) {
+      float[] chunk = Scratch.current().get(0);
+      int n = (int) z.length();
+      Arrays.fill(chunk, 0, Math.min(n, Scratch.CHUNK), (float) value);
+      for (int i = 0; i < n; i += Scratch.CHUNK) {
+        z.floats().put(z.start() + i, chunk, 0, Math.min(Scratch.CHUNK, n - i));
+      }
+    } else {
+      super.fill(z, value);
+    }
+  }
+
+  @Override
+  public void reduce(Reduction op, NdArray x, NdArray z) {
+    int[] range =
+        op == Reduction.SUM && floats(x) && floats(z) ? CpuReduce.foldedRange(x, z) : null;
+    if (range != null) {
+      CpuReduce.sum(x, z, range);
+    } else {
+      super.reduce(op, x, z);
+    }
+  }
+
+  @Override
+  public void gemm(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
+    if (c.dtype().isFloatingPoint() && c.isDirect() && a.length() > 0 && b.length() > 0) {
+      Blas.gemm(dense(a), transposeA, dense(b), transposeB, beta, c);
+    } else {
+      super.gemm(a, transposeA, b, transposeB, beta, c);
+    }
+  }
+
+  /** CBLAS takes a matrix or its transpose; anything else is copied first. */
+  private NdArray dense(NdArray x) {
+    if (x.isContiguous() || x.isTransposedMatrix()) {
+      return x;
+    }
+    NdArray copy = Allocator.allocate(x.dtype(), x.shape());
+    copy(x, copy);
+    return copy;
+  }
+
+  @Override
+  public void sumRows(NdArray x, double beta, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuReduce.sumRows(x, x.start(), (int) x.shape()[0], (int) x.shape()[1], beta, z, z.start());
+    } else {
+      super.sumRows(x, beta, z);
+    }
+  }
+
+  @Override
+  public void softmax(NdArray x, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuSoftmax.softmax(x, z);
+    } else {
+      super.softmax(x, z);
+    }
+  }
+
+  @Override
+  public void logSoftmax(NdArray x, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuSoftmax.logSoftmax(x, z);
+    } else {
+      super.logSoftmax(x, z);
+    }
+  }
+
+  @Override
+  public void crossEntropy(NdArray logits, NdArray labels, NdArray probabilities, NdArray losses) {
+    if (floats(logits) && labels.isDirect()) {
+      CpuSoftmax.crossEntropy(logits, labels, probabilities, losses);
+    } else {
+      super.crossEntropy(logits, labels, probabilities, losses);
+    }
+  }
+
+  @Override
+  public void crossEntropyGrad(NdArray probabilities, NdArray labels, NdArray scale, NdArray z) {
+    if (floats(probabilities) && floats(scale) && labels.isDirect()) {
+      CpuSoftmax.crossEntropyGrad(probabilities, labels, scale, z);
+    } else {
+      super.crossEntropyGrad(probabilities, labels, scale, z);
+    }
+  }
+
+  @Override
+  public void maxPool2d(NdArray x, Window window, NdArray z, NdArray indices) {
+    if (floats(x)) {
+      CpuPooling.max(x, window, z, indices);
+    } else {
+      super.maxPool2d(x, window, z, indices);
+    }
+  }
+
+  @Override
+  public void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z) {
+    if (floats(gradient)) {
+      CpuPooling.maxGrad(gradient, indices, z);
+    } else {
+      super.maxPool2dGrad(gradient, indices, z);
+    }
+  }
+
+  @Override
+  public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
+    if (floats(parameter) && floats(gradient) && (buffer == null || floats(buffer))) {
+      CpuOptimizers.sgd(parameter, gradient, buffer, settings);
+    } else {
+      super.sgdStep(parameter, gradient, buffer, settings);
+    }
+  }
+
+  @Override
+  public void adamStep(
+      NdArray parameter,
+      NdArray gradient,
+      NdArray firstMoment,
+      NdArray secondMoment,
+      AdamSettings settings) {
+    if (floats(parameter) && floats(gradient)) {
+      CpuOptimizers.adam(parameter, gradient, firstMoment, secondMoment, settings);
+    } else {
+      super.adamStep(parameter, gradient, firstMoment, secondMoment, settings);
+    }
+  }
+}

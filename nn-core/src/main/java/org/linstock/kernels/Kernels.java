@@ -1,0 +1,137 @@
+package org.linstock.kernels;
+
+import org.linstock.memory.Native;
+import org.linstock.memory.NdArray;
+
+/**
+ * The arithmetic behind the ops. Results go into arrays that the caller made, in row-major order;
+ * arguments may be any strided views and are never changed. Shapes have been checked by the op that
+ * calls.
+ */
+public abstract class Kernels {
+  private static volatile Kernels current;
+
+  /**
+   * The kernels for this process's backend, after a check that its BLAS computes right products.
+   */
+  public static Kernels get() {
+    Kernels kernels = current;
+    return kernels != null ? kernels : start();
+  }
+
+  private static synchronized Kernels start() {
+    if (current == null) {
+      Kernels kernels = Native.isCpu() ? new CpuKernels() : new Nd4jKernels();
+      SelfCheck.run(kernels);
+      current = kernels;
+    }
+    return current;
+  }
+
+  /**
+   * Replaces the kernels of the whole process, so that a test can hold both implementations to one
+   * table.
+   */
+  static synchronized void use(Kernels kernels) {
+    current = kernels;
+  }
+
+  /** What runs the kernels, for provenance. */
+  public abstract String describe();
+
+  /** {@code z = op(x)}, same shapes. */
+  public abstract void unary(Unary op, NdArray x, NdArray z);
+
+  /** {@code z = op(x, y)}, {@code x} and {@code y} broadcast to {@code z}'s shape. */
+  public abstract void binary(Binary op, NdArray x, NdArray y, NdArray z);
+
+  /** {@code z = op(x, y)} with a scalar {@code y}; same shapes. */
+  public abstract void scalar(Binary op, NdArray x, double y, NdArray z);
+
+  /** {@code z = x}, broadcast and converted to {@code z}'s type. */
+  public abstract void copy(NdArray x, NdArray z);
+
+  /** Every element of {@code z} becomes {@code value}. */
+  public abstract void fill(NdArray z, double value);
+
+  /** Folds the dimensions of {@code x} that are 1 in {@code z}; both have the same rank. */
+  public abstract void reduce(Reduction op, NdArray x, NdArray z);
+
+  /**
+   * {@code c = op(a)·op(b) + beta·c} for matrices, {@code op} transposing where told; beta is 0 or
+   * 1.
+   */
+  public abstract void gemm(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c);
+
+  /** {@code z = x·wᵀ + b}: x [n, in], w [out, in], b [out] or null, z [n, out]. */
+  public abstract void linear(NdArray x, NdArray weight, NdArray bias, NdArray z);
+
+  /** {@code z = beta·z + Σ over rows of x}: x [n, k], z [k]; beta is 0 or 1. */
+  public abstract void sumRows(NdArray x, double beta, NdArray z);
+
+  /** Row-wise softmax of a matrix, max-shifted. */
+  public abstract void softmax(NdArray x, NdArray z);
+
+  /** Row-wise log-softmax of a matrix, max-shifted: never −∞ by underflow. */
+  public abstract void logSoftmax(NdArray x, NdArray z);
+
+  /**
+   * Softmax cross-entropy of each row: {@code losses[i] = −log softmax(logits[i])[labels[i]]}.
+   *
+   * @param logits [n, c]
+   * @param labels [n], int64, each in [0, c)
+   * @param probabilities [n, c], written: the softmax, which the gradient needs
+   * @param losses [n], written
+   */
+  public abstract void crossEntropy(
+      NdArray logits, NdArray labels, NdArray probabilities, NdArray losses);
+
+  /** {@code z[i] = scale[i]·(probabilities[i] − onehot(labels[i]))}: scale [n]. */
+  public abstract void crossEntropyGrad(
+      NdArray probabilities, NdArray labels, NdArray scale, NdArray z);
+
+  /**
+   * Cross-correlation: x [n, in, h, w], w [out, in, kh, kw], b [out] or null, z [n, out, oh, ow].
+   */
+  public abstract void conv2d(NdArray x, NdArray weight, NdArray bias, Window window, NdArray z);
+
+  /**
+   * The gradients of {@link #conv2d}; any of the three results may be null when it is not wanted.
+   */
+  public abstract void conv2dGrad(
+      NdArray gradient,
+      NdArray x,
+      NdArray weight,
+      Window window,
+      NdArray gradX,
+      NdArray gradWeight,
+      NdArray gradBias);
+
+  /** Max pooling; indices [n, c, oh, ow] int64 receive the position h·width + w of each maximum. */
+  public abstract void maxPool2d(NdArray x, Window window, NdArray z, NdArray indices);
+
+  /** Sends each gradient to the position that {@link #maxPool2d} recorded. */
+  public abstract void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z);
+
+  /** Average pooling, padding counted in the divisor. */
+  public abstract void avgPool2d(NdArray x, Window window, NdArray z);
+
+  /** The gradient of {@link #avgPool2d}. */
+  public abstract void avgPool2dGrad(NdArray gradient, Window window, NdArray z);
+
+  /** One step of SGD over a vector, as PyTorch defines it; the buffer is null without momentum. */
+  public abstract void sgdStep(
+      NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings);
+
+  /** One step of Adam over a vector (Kingma and Ba, 2015), as PyTorch defines it. */
+  public abstract void adamStep(
+      NdArray parameter,
+      NdArray gradient,
+      NdArray firstMoment,
+      NdArray secondMoment,
+      AdamSettings settings);
+
+  /** Whether every element is a number, neither NaN nor infinite. */
+  public abstract boolean isFinite(NdArray x);
+}

@@ -1,0 +1,225 @@
+package org.linstock.kernels;
+
+import java.util.Arrays;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every kernel by ND4J's own ops, for any backend and any type. */
+class Nd4jKernels extends Kernels {
+  @Override
+  public String describe() {
+    return Nd4j.getBackend().getClass().getSimpleName().replace("Backend", "")
+        + " (ND4J "
+        + Nd4j.getBackend().getClass().getPackage().getImplementationVersion()
+        + ")";
+  }
+
+  @Override
+  public void unary(Unary op, NdArray x, NdArray z) {
+    Nd4jElementwise.unary(op, x.nd(), z.nd());
+  }
+
+  @Override
+  public void binary(Binary op, NdArray x, NdArray y, NdArray z) {
+    Nd4jElementwise.binary(op, x.nd(), y.nd(), z.nd());
+  }
+
+  @Override
+  public void scalar(Binary op, NdArray x, double y, NdArray z) {
+    Nd4jElementwise.binary(op, x.nd(), Nd4j.scalar(x.nd().dataType(), y), z.nd());
+  }
+
+  @Override
+  public void copy(NdArray x, NdArray z) {
+    INDArray source = x.nd().dataType() == z.nd().dataType() ? x.nd() : cast(x, z);
+    z.nd().assign(x.rank() == z.rank() ? source : source.reshape(padded(x, z)));
+  }
+
+  private static INDArray cast(NdArray x, NdArray z) {
+    return x.nd().castTo(z.nd().dataType());
+  }
+
+  /** ND4J broadcasts only between equal ranks. */
+  private static long[] padded(NdArray x, NdArray z) {
+    long[] shape = new long[z.rank()];
+    int missing = z.rank() - x.rank();
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = i < missing ? 1 : x.shape()[i - missing];
+    }
+    return shape;
+  }
+
+  @Override
+  public void fill(NdArray z, double value) {
+    if (z.length() > 0) {
+      z.nd().assign(Nd4j.scalar(z.nd().dataType(), value));
+    }
+  }
+
+  @Override
+  public void reduce(Reduction op, NdArray x, NdArray z) {
+    int[] dimensions = foldedDimensions(x, z);
+    if (dimensions.length == 0) {
+      z.nd().assign(x.nd());
+      return;
+    }
+    INDArray folded =
+        switch (op) {
+          case SUM -> x.nd().sum(true, dimensions);
+          case MAX -> x.nd().max(true, dimensions);
+        };
+    z.nd().assign(folded.reshape(z.shape()));
+  }
+
+  private static int[] foldedDimensions(NdArray x, NdArray z) {
+    int[] dimensions = new int[x.rank()];
+    int n = 0;
+    for (int i = 0; i < x.rank(); i++) {
+      if (z.shape()[i] == 1 && x.shape()[i] != 1) {
+        dimensions[n++] = i;
+      }
+    }
+    return Arrays.copyOf(dimensions, n);
+  }
+
+  @Override
+  public void gemm(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
+    if (beta == 0) {
+      Nd4j.matmul(a.nd(), b.nd(), c.nd(), transposeA, transposeB, false);
+      return;
+    }
+    NdArray product = Allocator.allocate(c.dtype(), c.shape());
+    Nd4j.matmul(a.nd(), b.nd(), product.nd(), transposeA, transposeB, false);
+    binary(Binary.ADD, c, product, c);
+  }
+
+  @Override
+  public void linear(NdArray x, NdArray weight, NdArray bias, NdArray z) {
+    gemm(x, false, weight, true, 0, z);
+    if (bias != null) {
+      binary(Binary.ADD, z, bias, z);
+    }
+  }
+
+  @Override
+  public void sumRows(NdArray x, double beta, NdArray z) {
+    NdArray row = z.reshaped(1, z.length());
+    if (beta == 0) {
+      reduce(Reduction.SUM, x, row);
+      return;
+    }
+    NdArray sum = Allocator.allocate(z.dtype(), row.shape());
+    reduce(Reduction.SUM, x, sum);
+    binary(Binary.ADD, row, sum, row);
+  }
+
+  @Override
+  public void softmax(NdArray x, NdArray z) {
+    logSoftmax(x, z);
+    unary(Unary.EXP, z, z);
+  }
+
+  @Override
+  public void logSoftmax(NdArray x, NdArray z) {
+    long[] column = {x.shape()[0], 1};
+    NdArray rowValue = Allocator.allocate(x.dtype(), column);
+    NdArray exponentials = Allocator.allocate(x.dtype(), x.shape());
+    reduce(Reduction.MAX, x, rowValue);
+    binary(Binary.SUB, x, rowValue, z);
+    unary(Unary.EXP, z, exponentials);
+    reduce(Reduction.SUM, exponentials, rowValue);
+    unary(Unary.LOG, rowValue, rowValue);
+    binary(Binary.SUB, z, rowValue, z);
+  }
+
+  @Override
+  public void crossEntropy(NdArray logits, NdArray labels, NdArray probabilities, NdArray losses) {
+    logSoftmax(logits, probabilities);
+    NdArray picked = Allocator.allocate(logits.dtype(), logits.shape());
+    binary(Binary.MUL, probabilities, oneHot(labels, logits), picked);
+    NdArray column = losses.reshaped(losses.length(), 1);
+    reduce(Reduction.SUM, picked, column);
+    unary(Unary.NEG, column, column);
+    unary(Unary.EXP, probabilities, probabilities);
+  }
+
+  @Override
+  public void crossEntropyGrad(NdArray probabilities, NdArray labels, NdArray scale, NdArray z) {
+    binary(Binary.SUB, probabilities, oneHot(labels, probabilities), z);
+    binary(Binary.MUL, z, scale.reshaped(scale.length(), 1), z);
+  }
+
+  /** A matrix like {@code like} with 1 at each row's label. */
+  private NdArray oneHot(NdArray labels, NdArray like) {
+    long classes = like.shape()[1];
+    INDArray range =
+        Nd4j.arange(0, (double) classes).castTo(like.nd().dataType()).reshape(1, classes);
+    INDArray column = labels.nd().castTo(like.nd().dataType()).reshape(labels.length(), 1);
+    NdArray oneHot = Allocator.allocate(like.dtype(), like.shape());
+    Nd4jElementwise.binary(Binary.EQ, column, range, oneHot.nd());
+    return oneHot;
+  }
+
+  @Override
+  public void conv2d(NdArray x, NdArray weight, NdArray bias, Window window, NdArray z) {
+    Nd4jConvolution.forward(x.nd(), weight.nd(), bias == null ? null : bias.nd(), window, z.nd());
+  }
+
+  @Override
+  public void conv2dGrad(
+      NdArray gradient,
+      NdArray x,
+      NdArray weight,
+      Window window,
+      NdArray gradX,
+      NdArray gradWeight,
+      NdArray gradBias) {
+    Nd4jConvolution.backward(gradient, x, weight, window, gradX, gradWeight, gradBias);
+  }
+
+  @Override
+  public void maxPool2d(NdArray x, Window window, NdArray z, NdArray indices) {
+    Nd4jPooling.max(this, x, window, z, indices);
+  }
+
+  @Override
+  public void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z) {
+    Nd4jPooling.maxGrad(this, gradient, indices, z);
+  }
+
+  @Override
+  public void avgPool2d(NdArray x, Window window, NdArray z) {
+    Nd4jPooling.average(this, x, window, z);
+  }
+
+  @Override
+  public void avgPool2dGrad(NdArray gradient, Window window, NdArray z) {
+    Nd4jPooling.averageGrad(this, gradient, window, z);
+  }
+
+  @Override
+  public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
+    Nd4jOptimizers.sgd(
+        parameter.nd(), gradient.nd(), buffer == null ? null : buffer.nd(), settings);
+  }
+
+  @Override
+  public void adamStep(
+      NdArray parameter,
+      NdArray gradient,
+      NdArray firstMoment,
+      NdArray secondMoment,
+      AdamSettings settings) {
+    Nd4jOptimizers.adam(
+        parameter.nd(), gradient.nd(), firstMoment.nd(), secondMoment.nd(), settings);
+  }
+
+  @Override
+  public boolean isFinite(NdArray x) {
+    // x − x is 0 for every number and NaN for NaN and the infinities; a sum keeps the NaN.
+    return x.length() == 0 || x.nd().sub(x.nd()).sumNumber().doubleValue() == 0;
+  }
+}

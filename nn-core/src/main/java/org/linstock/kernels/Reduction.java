@@ -1,0 +1,7 @@
+package org.linstock.kernels;
+
+/** How a dimension is folded away. */
+public enum Reduction {
+  SUM,
+  MAX
+}

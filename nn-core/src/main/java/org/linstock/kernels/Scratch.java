@@ -1,0 +1,32 @@
+package org.linstock.kernels;
+
+/**
+ * A thread's small heap arrays. The JIT compiler vectorises loops over heap arrays but not over
+ * off-heap memory, so the kernels stage a few thousand elements at a time through these, which stay
+ * in the first-level cache.
+ */
+final class Scratch {
+  /** Elements staged at a time. */
+  static final int CHUNK = 2048;
+
+  private static final ThreadLocal<Scratch> CURRENT = ThreadLocal.withInitial(Scratch::new);
+
+  private final float[][] arrays = new float[4][CHUNK];
+
+  static Scratch current() {
+    return CURRENT.get();
+  }
+
+  /** Array number {@code slot}, of {@link #CHUNK} elements or more. */
+  float[] get(int slot) {
+    return arrays[slot];
+  }
+
+  /** Array number {@code slot}, of at least {@code length} elements. */
+  float[] get(int slot, int length) {
+    if (arrays[slot].length < length) {
+      arrays[slot] = new float[length];
+    }
+    return arrays[slot];
+  }
+}

@@ -1,0 +1,16 @@
+package org.linstock.kernels;
+
+/** The elementwise functions of one argument. */
+public enum Unary {
+  NEG,
+  ABS,
+  SIGN,
+  EXP,
+  LOG,
+  SQRT,
+  SIN,
+  COS,
+  RELU,
+  SIGMOID,
+  TANH
+}

@@ -1,0 +1,31 @@
+package org.linstock.memory;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where arrays come from. Contents are undefined until written. */
+public final class Allocator {
+  private Allocator() {}
+
+  /** An array for a result: from the pool inside a {@link Scope}, otherwise a fresh one. */
+  public static NdArray allocate(DType dtype, long... shape) {
+    ArrayPool pool = ArrayPool.current();
+    return pool.inScope() ? pool.take(dtype, shape) : fresh(dtype, shape);
+  }
+
+  /** An array that outlives any scope: parameters, gradients, optimizer state, buffers. */
+  public static NdArray allocatePersistent(DType dtype, long... shape) {
+    return fresh(dtype, shape);
+  }
+
+  static NdArray fresh(DType dtype, long[] shape) {
+    // Also starts ND4J with the right settings before its first array exists.
+    Native.isCpu();
+    boolean empty = NdArray.length(shape) == 0;
+    INDArray root =
+        empty
+            ? Nd4j.create(dtype.nd4j(), shape)
+            : Nd4j.createUninitializedDetached(dtype.nd4j(), shape);
+    return new NdArray(new Storage(root, dtype), shape);
+  }
+}

@@ -1,0 +1,109 @@
+package org.linstock.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thread's arrays, by shape and type. What a scope took goes back when the scope closes, in the
+ * order that makes the next step get the very same objects: no native allocation, no page faults,
+ * no zero fill.
+ */
+final class ArrayPool {
+  private static final ThreadLocal<ArrayPool> CURRENT = ThreadLocal.withInitial(ArrayPool::new);
+
+  private final Map<Key, Shelf> shelves = new HashMap<>();
+  private final List<Shelf> taken = new ArrayList<>();
+  private final Key probe = new Key();
+  private int openScopes;
+
+  private ArrayPool() {}
+
+  static ArrayPool current() {
+    return CURRENT.get();
+  }
+
+  boolean inScope() {
+    return openScopes > 0;
+  }
+
+  int enter() {
+    openScopes++;
+    return taken.size();
+  }
+
+  void exit(int mark) {
+    openScopes--;
+    for (int i = taken.size() - 1; i >= mark; i--) {
+      taken.remove(i).putBack();
+    }
+  }
+
+  NdArray take(DType dtype, long[] shape) {
+    probe.dtype = dtype;
+    probe.shape = shape;
+    Shelf shelf = shelves.get(probe);
+    if (shelf == null) {
+      shelf = new Shelf();
+      shelves.put(new Key(dtype, shape.clone()), shelf);
+    }
+    taken.add(shelf);
+    return shelf.take(dtype, shape);
+  }
+
+  /** Frees this thread's arrays. No scope may be open. */
+  void release() {
+    if (openScopes > 0) {
+      throw new IllegalStateException(
+          "array pool: release inside %d open scope(s); close them first".formatted(openScopes));
+    }
+    shelves.values().forEach(Shelf::free);
+    shelves.clear();
+    CURRENT.remove();
+  }
+
+  /** The arrays of one shape and type: those below {@code next} are in use. */
+  private static final class Shelf {
+    private final List<NdArray> arrays = new ArrayList<>();
+    private int next;
+
+    NdArray take(DType dtype, long[] shape) {
+      if (next == arrays.size()) {
+        arrays.add(Allocator.fresh(dtype, shape.clone()));
+      }
+      return arrays.get(next++);
+    }
+
+    void putBack() {
+      arrays.get(--next).recycle();
+    }
+
+    void free() {
+      arrays.forEach(NdArray::free);
+    }
+  }
+
+  private static final class Key {
+    private DType dtype;
+    private long[] shape;
+
+    Key() {}
+
+    Key(DType dtype, long[] shape) {
+      this.dtype = dtype;
+      this.shape = shape;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && key.dtype == dtype && Arrays.equals(key.shape, shape);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(shape) + dtype.bytes();
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package org.linstock.memory;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A strided view of one allocation: what a kernel reads and writes.
+ *
+ * <p>The ND4J array and the pointer of a view are made only when a kernel asks for them, because
+ * making them costs more than most kernels do.
+ */
+public final class NdArray {
+  private final Storage storage;
+  private final long offset;
+  private final long[] shape;
+  private final long[] strides;
+  private final long length;
+  private final boolean contiguous;
+  private INDArray nd;
+  private FloatPointer floatPointer;
+  private DoublePointer doublePointer;
+
+  NdArray(Storage storage, long[] shape) {
+    this(storage, 0, shape, contiguousStrides(shape));
+    this.nd = storage.root;
+  }
+
+  private NdArray(Storage storage, long offset, long[] shape, long[] strides) {
+    this.storage = storage;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+    this.length = length(shape);
+    this.contiguous = isContiguous(shape, strides);
+  }
+
+  /** The row-major strides of a shape, in elements. */
+  public static long[] contiguousStrides(long... shape) {
+    long[] strides = new long[shape.length];
+    long step = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      strides[i] = step;
+      step *= Math.max(1, shape[i]);
+    }
+    return strides;
+  }
+
+  /** The number of elements of a shape; 1 for a scalar. */
+  public static long length(long... shape) {
+    long length = 1;
+    for (long size : shape) {
+      length = Math.multiplyExact(length, size);
+    }
+    return length;
+  }
+
+  private static boolean isContiguous(long[] shape, long[] strides) {
+    long step = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      if (shape[i] != 1 && strides[i] != step) {
+        return shape[i] == 0;
+      }
+      step *= shape[i];
+    }
+    return true;
+  }
+
+  /**
+   * Another view of the same memory. The offset is counted in elements from the start of this view.
+   */
+  public NdArray view(long relativeOffset, long[] newShape, long[] newStrides) {
+    return new NdArray(storage, offset + relativeOffset, newShape, newStrides);
+  }
+
+  /** The same elements in another shape. Only for contiguous views. */
+  public NdArray reshaped(long... newShape) {
+    if (!contiguous || length(newShape) != length) {
+      throw new IllegalArgumentException(
+          "reshape: %s elements%s do not fit shape %s"
+              .formatted(
+                  length, contiguous ? "" : " that are not contiguous", Arrays.toString(newShape)));
+    }
+    return new NdArray(storage, offset, newShape, contiguousStrides(newShape));
+  }
+
+  /** The sizes of the dimensions. Shared: do not change it. */
+  public long[] shape() {
+    return shape;
+  }
+
+  /** The distance in elements between neighbours along each dimension. Shared: do not change it. */
+  public long[] strides() {
+    return strides;
+  }
+
+  public int rank() {
+    return shape.length;
+  }
+
+  public long length() {
+    return length;
+  }
+
+  public DType dtype() {
+    return storage.dtype;
+  }
+
+  /** Whether the elements lie row by row without gaps. */
+  public boolean isContiguous() {
+    return contiguous;
+  }
+
+  /** Whether this is a matrix whose transpose is contiguous, which a product takes as it is. */
+  public boolean isTransposedMatrix() {
+    return shape.length == 2 && strides[0] == 1 && strides[1] == shape[0];
+  }
+
+  /**
+   * Whether plain Java loops can read and write this array: on the CPU, contiguous, within a
+   * buffer's reach.
+   */
+  public boolean isDirect() {
+    return contiguous && storage.buffer != null;
+  }
+
+  /** Whether both are views of one allocation. */
+  public boolean sharesStorage(NdArray other) {
+    return storage == other.storage;
+  }
+
+  /** The number of elements in the allocation before this view's first one. */
+  public long offset() {
+    return offset;
+  }
+
+  /**
+   * The index of this view's first element in {@link #floats}, {@link #doubles} or {@link #longs}.
+   */
+  public int start() {
+    return (int) offset;
+  }
+
+  /** The whole allocation as a buffer; this view begins at {@link #start}. */
+  public FloatBuffer floats() {
+    return storage.floats();
+  }
+
+  /** The whole allocation as a buffer; this view begins at {@link #start}. */
+  public DoubleBuffer doubles() {
+    return storage.doubles();
+  }
+
+  /** The whole allocation as a buffer; this view begins at {@link #start}. */
+  public LongBuffer longs() {
+    return storage.longs();
+  }
+
+  /** A native pointer to this view's first element. */
+  public FloatPointer floatPointer() {
+    if (floatPointer == null) {
+      floatPointer = new FloatPointer(storage.root.data().pointer()).position(offset);
+    }
+    return floatPointer;
+  }
+
+  /** A native pointer to this view's first element. */
+  public DoublePointer doublePointer() {
+    if (doublePointer == null) {
+      doublePointer = new DoublePointer(storage.root.data().pointer()).position(offset);
+    }
+    return doublePointer;
+  }
+
+  /** This view as an ND4J array. */
+  public INDArray nd() {
+    if (nd == null) {
+      nd = length == 0 ? Nd4j.create(dtype().nd4j(), shape) : ndView();
+    }
+    return nd;
+  }
+
+  private INDArray ndView() {
+    DataBuffer data = storage.root.data();
+    return shape.length == 0
+        ? Nd4j.create(data, new long[] {1}, new long[] {1}, offset, 'c').reshape()
+        : Nd4j.create(data, shape, strides, offset, 'c');
+  }
+
+  /** Grows when the memory goes back to the pool. */
+  public int generation() {
+    return storage.generation;
+  }
+
+  /** Grows at every change in place of any view of this allocation. */
+  public int version() {
+    return storage.version;
+  }
+
+  /** To be called by whatever changes elements that a graph may have saved. */
+  public void markChanged() {
+    storage.version++;
+  }
+
+  void recycle() {
+    storage.generation++;
+  }
+
+  void free() {
+    storage.generation++;
+    storage.root.close();
+  }
+}

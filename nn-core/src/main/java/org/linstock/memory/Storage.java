@@ -1,0 +1,61 @@
+package org.linstock.memory;
+
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One allocation, shared by the {@link NdArray} views on it.
+ *
+ * <p>{@code generation} grows when the pool takes the memory back, so that a stale tensor is
+ * recognised; {@code version} grows at every change in place, so that the graph knows when a value
+ * it saved is no longer what it was.
+ */
+final class Storage {
+  /**
+   * A Java buffer addresses at most this many bytes; larger allocations are left to ND4J's own
+   * kernels.
+   */
+  private static final long BUFFER_LIMIT = Integer.MAX_VALUE;
+
+  final INDArray root;
+  final DType dtype;
+  final Buffer buffer;
+  int generation;
+  int version;
+
+  Storage(INDArray root, DType dtype) {
+    this.root = root;
+    this.dtype = dtype;
+    boolean reachable =
+        Native.isCpu() && root.length() > 0 && root.length() * dtype.bytes() <= BUFFER_LIMIT;
+    this.buffer = reachable ? view(root.data().pointer(), dtype) : null;
+  }
+
+  private static Buffer view(Pointer pointer, DType dtype) {
+    return switch (dtype) {
+      case FLOAT32 -> new FloatPointer(pointer).asBuffer();
+      case FLOAT64 -> new DoublePointer(pointer).asBuffer();
+      case INT64 -> new LongPointer(pointer).asBuffer();
+      case BOOL -> null;
+    };
+  }
+
+  FloatBuffer floats() {
+    return (FloatBuffer) buffer;
+  }
+
+  DoubleBuffer doubles() {
+    return (DoubleBuffer) buffer;
+  }
+
+  LongBuffer longs() {
+    return (LongBuffer) buffer;
+  }
+}

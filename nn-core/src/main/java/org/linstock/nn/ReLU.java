@@ -1,0 +1,11 @@
+package org.linstock.nn;
+
+import org.linstock.tensor.Tensor;
+
+/** {@code max(x, 0)}, element by element. Any shape. */
+public final class ReLU extends Module {
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.relu(x);
+  }
+}

@@ -1,0 +1,11 @@
+package org.linstock.nn;
+
+import org.linstock.tensor.Tensor;
+
+/** {@code 1 / (1 + e⁻ˣ)}, element by element. Any shape. */
+public final class Sigmoid extends Module {
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.sigmoid(x);
+  }
+}

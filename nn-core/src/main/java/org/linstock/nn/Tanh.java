@@ -1,0 +1,11 @@
+package org.linstock.nn;
+
+import org.linstock.tensor.Tensor;
+
+/** {@code tanh(x)}, element by element. Any shape. */
+public final class Tanh extends Module {
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.tanh(x);
+  }
+}

@@ -1,0 +1,136 @@
+package org.linstock.ops;
+
+import static org.linstock.ops.Ops.gradients;
+import static org.linstock.ops.Ops.inputs;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Binary;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Shapes;
+import org.linstock.tensor.Tensor;
+
+/** Sums, products and powers, with NumPy's broadcasting. */
+public final class Arithmetic {
+  private Arithmetic() {}
+
+  public static Tensor add(Tensor a, Tensor b) {
+    return Autograd.record(
+        "AddBackward", binary(Binary.ADD, a, b), (g, n) -> gradients(g, g), inputs(a, b));
+  }
+
+  public static Tensor add(Tensor a, double b) {
+    return Autograd.record(
+        "AddBackward", scalar(Binary.ADD, a, b), (g, n) -> gradients(g), inputs(a));
+  }
+
+  public static Tensor sub(Tensor a, Tensor b) {
+    return Autograd.record(
+        "SubBackward",
+        binary(Binary.SUB, a, b),
+        (g, n) -> gradients(g, n.needs(1) ? Elementwise.neg(g) : null),
+        inputs(a, b));
+  }
+
+  public static Tensor mul(Tensor a, Tensor b) {
+    return Autograd.record(
+        "MulBackward",
+        binary(Binary.MUL, a, b),
+        (g, n) ->
+            gradients(
+                n.needs(0) ? mul(g, b.detach()) : null, n.needs(1) ? mul(g, a.detach()) : null),
+        inputs(a, b),
+        a,
+        b);
+  }
+
+  public static Tensor mul(Tensor a, double b) {
+    return Autograd.record(
+        "MulBackward", scalar(Binary.MUL, a, b), (g, n) -> gradients(mul(g, b)), inputs(a));
+  }
+
+  public static Tensor div(Tensor a, Tensor b) {
+    return Autograd.record(
+        "DivBackward",
+        binary(Binary.DIV, a, b),
+        (g, n) -> {
+          Tensor ga = div(g, b.detach());
+          return gradients(
+              ga, n.needs(1) ? Elementwise.neg(mul(ga, div(a.detach(), b.detach()))) : null);
+        },
+        inputs(a, b),
+        a,
+        b);
+  }
+
+  public static Tensor div(Tensor a, double b) {
+    return Autograd.record(
+        "DivBackward", scalar(Binary.DIV, a, b), (g, n) -> gradients(div(g, b)), inputs(a));
+  }
+
+  /** {@code aᵇ}; the gradient is {@code b·aᵇ⁻¹}, and 0 for b = 0. */
+  public static Tensor pow(Tensor a, double b) {
+    return Autograd.record(
+        "PowBackward",
+        scalar(Binary.POW, a, b),
+        (g, n) -> gradients(mul(g, mul(pow(a.detach(), b == 0 ? 0 : b - 1), b))),
+        inputs(a),
+        a);
+  }
+
+  /** Truth values; no gradient. */
+  public static Tensor compare(Binary op, Tensor a, double b) {
+    NdArray numbers = scalar(op, a, b);
+    NdArray truth = Allocator.allocate(DType.BOOL, a.array().shape());
+    if (truth.length() > 0) {
+      Kernels.get().copy(numbers, truth);
+    }
+    return new Tensor(truth);
+  }
+
+  /** {@code a = op(a, b)}; b must broadcast to a's shape. */
+  public static Tensor inPlace(Binary op, Tensor a, Tensor b) {
+    String name = name(op) + "_";
+    Tensor other = b.dtype() == DType.BOOL ? b.to(a.dtype()) : b;
+    Ops.requireSameType(name, a, other);
+    long[] shape = Shapes.broadcast(name, a.shape(), other.shape());
+    Ops.require(
+        Arrays.equals(shape, a.shape()),
+        name,
+        other,
+        "a shape that broadcasts to " + Arrays.toString(a.shape()),
+        "");
+    return Autograd.inPlace(name, a, z -> Kernels.get().binary(op, z, other.array(), z));
+  }
+
+  /** {@code a = op(a, b)} for a scalar. */
+  public static Tensor inPlace(Binary op, Tensor a, double b) {
+    return Autograd.inPlace(name(op) + "_", a, z -> Kernels.get().scalar(op, z, b, z));
+  }
+
+  private static NdArray binary(Binary op, Tensor a, Tensor b) {
+    Ops.requireSameType(name(op), a, b);
+    long[] shape = Shapes.broadcast(name(op), a.array().shape(), b.array().shape());
+    NdArray z = Allocator.allocate(a.dtype(), shape);
+    if (z.length() > 0) {
+      Kernels.get().binary(op, a.array(), b.array(), z);
+    }
+    return z;
+  }
+
+  private static NdArray scalar(Binary op, Tensor a, double b) {
+    NdArray z = Ops.like(a);
+    if (z.length() > 0) {
+      Kernels.get().scalar(op, a.array(), b, z);
+    }
+    return z;
+  }
+
+  private static String name(Binary op) {
+    return op.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,247 @@
+package org.linstock.ops;
+
+import static org.linstock.ops.Ops.gradients;
+import static org.linstock.ops.Ops.inputs;
+
+import java.util.Arrays;
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Shapes;
+import org.linstock.tensor.Tensor;
+
+/** Other shapes and other orders of the same elements: views wherever strides can say it. */
+public final class Shaping {
+  private Shaping() {}
+
+  public static Tensor reshape(Tensor x, long... shape) {
+    long[] target = Shapes.inferred("reshape", x.numel(), shape);
+    return x.array().isContiguous()
+        ? asView("ReshapeBackward", x, target)
+        : view(contiguous(x), target);
+  }
+
+  public static Tensor view(Tensor x, long... shape) {
+    long[] target = Shapes.inferred("view", x.numel(), shape);
+    Ops.require(
+        x.array().isContiguous(), "view", x, "contiguous memory", "use reshape, which copies");
+    return asView("ViewBackward", x, target);
+  }
+
+  private static Tensor asView(String name, Tensor x, long[] target) {
+    long[] before = x.shape();
+    return Autograd.record(
+        name, x.array().reshaped(target), (g, n) -> gradients(reshape(g, before)), inputs(x));
+  }
+
+  /** Folds dimensions {@code start} to {@code end} into one. */
+  public static Tensor flatten(Tensor x, int start, int end) {
+    int from = Shapes.dimension("flatten", start, x.dim());
+    int to = Shapes.dimension("flatten", end, x.dim());
+    long[] shape = x.shape();
+    long[] target = new long[shape.length - Math.max(0, to - from)];
+    System.arraycopy(shape, 0, target, 0, from);
+    target[from] = NdArray.length(Arrays.copyOfRange(shape, from, to + 1));
+    System.arraycopy(shape, to + 1, target, from + 1, shape.length - to - 1);
+    return reshape(x, target);
+  }
+
+  public static Tensor unsqueeze(Tensor x, int dim) {
+    int d = Shapes.dimension("unsqueeze", dim, x.dim() + 1);
+    long[] shape = new long[x.dim() + 1];
+    System.arraycopy(x.shape(), 0, shape, 0, d);
+    shape[d] = 1;
+    System.arraycopy(x.shape(), d, shape, d + 1, x.dim() - d);
+    return reshape(x, shape);
+  }
+
+  /** Drops a dimension of size 1; any other size stays as it is. */
+  public static Tensor squeeze(Tensor x, int dim) {
+    int d = Shapes.dimension("squeeze", dim, x.dim());
+    if (x.size(d) != 1) {
+      return x;
+    }
+    long[] shape = new long[x.dim() - 1];
+    System.arraycopy(x.shape(), 0, shape, 0, d);
+    System.arraycopy(x.shape(), d + 1, shape, d, shape.length - d);
+    return reshape(x, shape);
+  }
+
+  public static Tensor permute(Tensor x, int... dims) {
+    int rank = x.dim();
+    int[] order = new int[rank];
+    int[] inverse = new int[rank];
+    boolean[] seen = new boolean[rank];
+    Ops.require(
+        dims.length == rank,
+        "permute",
+        x,
+        "rank %d as in %s".formatted(dims.length, Arrays.toString(dims)),
+        "");
+    long[] shape = new long[rank];
+    long[] strides = new long[rank];
+    for (int i = 0; i < rank; i++) {
+      order[i] = Shapes.dimension("permute", dims[i], rank);
+      Ops.require(
+          !seen[order[i]], "permute", x, "each dimension once", "got " + Arrays.toString(dims));
+      seen[order[i]] = true;
+      inverse[order[i]] = i;
+      shape[i] = x.array().shape()[order[i]];
+      strides[i] = x.array().strides()[order[i]];
+    }
+    return Autograd.record(
+        "PermuteBackward",
+        x.array().view(0, shape, strides),
+        (g, n) -> gradients(permute(g, inverse)),
+        inputs(x));
+  }
+
+  public static Tensor transpose(Tensor x, int dim0, int dim1) {
+    int[] order = new int[x.dim()];
+    Arrays.setAll(order, i -> i);
+    int a = Shapes.dimension("transpose", dim0, x.dim());
+    int b = Shapes.dimension("transpose", dim1, x.dim());
+    order[a] = b;
+    order[b] = a;
+    return permute(x, order);
+  }
+
+  public static Tensor t(Tensor x) {
+    Ops.require(x.dim() <= 2, "t", x, "a matrix or a vector", "use transpose(dim0, dim1)");
+    return x.dim() < 2 ? x : transpose(x, 0, 1);
+  }
+
+  /** Repeats dimensions of size 1 without copying; the engine sums their gradient back. */
+  public static Tensor expand(Tensor x, long... shape) {
+    long[] target = shape.clone();
+    long[] strides = new long[shape.length];
+    int lead = shape.length - x.dim();
+    Ops.require(lead >= 0, "expand", x, "a rank of at most " + shape.length, "");
+    for (int i = lead; i < shape.length; i++) {
+      long size = x.array().shape()[i - lead];
+      target[i] = shape[i] == -1 ? size : shape[i];
+      Ops.require(
+          size == target[i] || size == 1,
+          "expand",
+          x,
+          "sizes 1 or as in " + Arrays.toString(shape),
+          "");
+      strides[i] = size == target[i] ? x.array().strides()[i - lead] : 0;
+    }
+    return Autograd.record(
+        "ExpandBackward", x.array().view(0, target, strides), (g, n) -> gradients(g), inputs(x));
+  }
+
+  public static Tensor slice(Tensor x, int dim, long from, long to) {
+    int d = Shapes.dimension("slice", dim, x.dim());
+    Ops.require(
+        0 <= from && from <= to && to <= x.size(d),
+        "slice",
+        x,
+        "0 ≤ from ≤ to ≤ size in dimension %d".formatted(d),
+        "got %d to %d".formatted(from, to));
+    long[] shape = x.shape();
+    shape[d] = to - from;
+    long[] strides = x.array().strides();
+    NdArray z = x.array().view(from * strides[d], shape, strides);
+    return Autograd.record(
+        "SliceBackward", z, (g, n) -> gradients(sliceGradient(g, x, d, from)), inputs(x));
+  }
+
+  public static Tensor select(Tensor x, int dim, long index) {
+    int d = Shapes.dimension("select", dim, x.dim());
+    Ops.require(
+        index >= 0 && index < x.size(d), "select", x, "an index below the size", "got " + index);
+    Tensor row = slice(x, d, index, index + 1);
+    long[] shape = new long[x.dim() - 1];
+    long[] strides = new long[shape.length];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = x.array().shape()[i < d ? i : i + 1];
+      strides[i] = x.array().strides()[i < d ? i : i + 1];
+    }
+    long[] kept = row.shape();
+    return Autograd.record(
+        "SelectBackward",
+        row.array().view(0, shape, strides),
+        (g, n) -> gradients(reshape(g, kept)),
+        inputs(row));
+  }
+
+  /** Zero but for the slice. */
+  private static Tensor sliceGradient(Tensor g, Tensor x, int d, long from) {
+    NdArray whole = Ops.like(x);
+    if (whole.length() > 0) {
+      Kernels.get().fill(whole, 0);
+    }
+    if (g.numel() > 0) {
+      long[] strides = whole.strides();
+      Kernels.get().copy(g.array(), whole.view(from * strides[d], g.array().shape(), strides));
+    }
+    return new Tensor(whole);
+  }
+
+  public static Tensor contiguous(Tensor x) {
+    if (x.array().isContiguous()) {
+      return x;
+    }
+    NdArray z = Ops.like(x);
+    Kernels.get().copy(x.array(), z);
+    return Autograd.record("CloneBackward", z, (g, n) -> gradients(g), inputs(x));
+  }
+
+  public static Tensor cat(int dim, Tensor... tensors) {
+    Tensor first = tensors[0];
+    int d = Shapes.dimension("cat", dim, first.dim());
+    long[] shape = first.shape();
+    shape[d] = 0;
+    for (Tensor t : tensors) {
+      checkCat(first, t, d);
+      shape[d] += t.size(d);
+    }
+    NdArray z = Allocator.allocate(first.dtype(), shape);
+    long at = 0;
+    for (Tensor t : tensors) {
+      if (t.numel() > 0) {
+        Kernels.get().copy(t.array(), z.view(at * z.strides()[d], t.array().shape(), z.strides()));
+      }
+      at += t.size(d);
+    }
+    return Autograd.record(
+        "CatBackward", z, (g, n) -> catGradients(g, d, tensors), tensors.clone());
+  }
+
+  private static void checkCat(Tensor first, Tensor t, int d) {
+    Ops.requireSameType("cat", first, t);
+    long[] expected = first.shape();
+    long[] got = t.shape();
+    if (got.length == expected.length) {
+      got[d] = expected[d];
+    }
+    Ops.require(
+        Arrays.equals(got, expected),
+        "cat",
+        t,
+        Arrays.toString(first.shape()) + " but for dimension " + d,
+        "");
+  }
+
+  private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {
+    Tensor[] parts = new Tensor[tensors.length];
+    long at = 0;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = slice(g, d, at, at + tensors[i].size(d));
+      at += tensors[i].size(d);
+    }
+    return parts;
+  }
+
+  public static Tensor stack(int dim, Tensor... tensors) {
+    Tensor[] expanded = new Tensor[tensors.length];
+    for (int i = 0; i < tensors.length; i++) {
+      expanded[i] = unsqueeze(tensors[i], dim);
+    }
+    int d = Shapes.dimension("stack", dim, tensors[0].dim() + 1);
+    return cat(d, expanded);
+  }
+}
