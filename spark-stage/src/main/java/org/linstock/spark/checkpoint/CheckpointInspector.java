@@ -35,7 +35,8 @@ public final class CheckpointInspector {
     int round = RoundNames.number(name).getAsInt();
     try {
       RoundReader reader = directory.reader(name);
-      long bytes = reader.verify().files().values().stream().mapToLong(Manifest.Entry::length).sum();
+      long bytes =
+          reader.verify().files().values().stream().mapToLong(Manifest.Entry::length).sum();
       LoadedState state = reader.read();
       long parameters = state.model().values().stream().mapToLong(Tensor::numel).sum();
       int epoch = state.trainer().epoch();

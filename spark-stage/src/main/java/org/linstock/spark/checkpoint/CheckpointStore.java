@@ -97,8 +97,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * The newest round that verifies; empty when there is no round at all. Newer ones that do not verify are logged, and
-   * moved aside so that the run that continues can commit under their names.
+   * The newest round that verifies; empty when there is no round at all. Newer ones that do not
+   * verify are logged, and moved aside so that the run that continues can commit under their names.
    *
    * @throws CheckpointCorruptException if there are rounds and none verifies
    */
@@ -129,8 +129,7 @@ public final class CheckpointStore {
       directory.context().rename(directory.child(name), directory.child(RoundNames.damaged(name)));
     } catch (IOException e) {
       throw new CheckpointException(
-          "%s in %s is damaged and cannot be moved aside: %s"
-              .formatted(name, path(), firstLine(e)),
+          "%s in %s is damaged and cannot be moved aside: %s".formatted(name, path(), firstLine(e)),
           e);
     }
   }

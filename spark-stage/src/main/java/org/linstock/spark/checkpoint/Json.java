@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 
 /** Records to JSON and back. No type information is read from a file. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -15,7 +15,8 @@ final class Json {
 
   private Json() {}
 
-  static byte[] write(Record value) {
+  /** The record as indented JSON. */
+  public static byte[] write(Record value) {
     try {
       return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -23,11 +24,20 @@ final class Json {
     }
   }
 
-  static <T extends Record> T read(byte[] json, Class<T> type, String what) {
+  /**
+   * Reads a record.
+   *
+   * @throws CheckpointCorruptException if {@code json} is not that record
+   */
+  public static <T extends Record> T read(byte[] json, Class<T> type) {
     try {
-      return MAPPER.readValue(new String(json, StandardCharsets.UTF_8), type);
+      T value = MAPPER.readValue(new String(json, StandardCharsets.UTF_8), type);
+      if (value == null) {
+        throw new CheckpointCorruptException("got null, expected a JSON object");
+      }
+      return value;
     } catch (JsonProcessingException e) {
-      throw new CheckpointCorruptException(what + ": " + e.getOriginalMessage(), e);
+      throw new CheckpointCorruptException(e.getOriginalMessage(), e);
     }
   }
 }

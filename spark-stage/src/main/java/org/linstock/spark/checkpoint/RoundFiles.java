@@ -46,8 +46,7 @@ final class RoundFiles {
   Manifest.Entry write(String file, Content content) throws IOException {
     MessageDigest sha = DigestUtils.getSha256Digest();
     try (FSDataOutputStream raw =
-        context.create(
-            path(file), EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
+        context.create(path(file), EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
       DigestOutputStream out = new DigestOutputStream(raw, sha);
       content.writeTo(out);
       out.flush();

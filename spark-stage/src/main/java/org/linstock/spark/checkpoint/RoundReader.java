@@ -10,7 +10,10 @@ import java.util.Set;
 import org.linstock.io.Safetensors;
 import org.linstock.tensor.Tensor;
 
-/** Verifies and reads a round. Every problem is a {@link CheckpointCorruptException} that names the file. */
+/**
+ * Verifies and reads a round. Every problem is a {@link CheckpointCorruptException} that names the
+ * file.
+ */
 final class RoundReader {
   private static final List<String> REQUIRED =
       List.of(RoundNames.CONFIG, RoundNames.MODEL, RoundNames.OPTIMIZER, RoundNames.TRAINER);
@@ -35,9 +38,7 @@ final class RoundReader {
     Manifest manifest =
         guarded(
             RoundNames.MANIFEST,
-            () ->
-                Json.read(
-                    files.readJson(RoundNames.MANIFEST), Manifest.class, RoundNames.MANIFEST));
+            () -> Json.read(files.readJson(RoundNames.MANIFEST), Manifest.class));
     for (String file : REQUIRED) {
       require(manifest.files().containsKey(file), file, "not in " + RoundNames.MANIFEST);
     }
@@ -80,9 +81,7 @@ final class RoundReader {
     TrainerState state =
         guarded(
             RoundNames.TRAINER,
-            () ->
-                Json.read(
-                    files.readJson(RoundNames.TRAINER), TrainerState.class, RoundNames.TRAINER));
+            () -> Json.read(files.readJson(RoundNames.TRAINER), TrainerState.class));
     require(
         state.formatVersion() == TrainerState.FORMAT,
         RoundNames.TRAINER,
@@ -115,8 +114,7 @@ final class RoundReader {
     } catch (FileNotFoundException e) {
       throw new CheckpointCorruptException("%s: %s: missing".formatted(name, file), e);
     } catch (IOException | CheckpointCorruptException e) {
-      throw new CheckpointCorruptException(
-          "%s: %s: %s".formatted(name, file, e.getMessage()), e);
+      throw new CheckpointCorruptException("%s: %s: %s".formatted(name, file, e.getMessage()), e);
     }
   }
 }

@@ -7,14 +7,15 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * Runs {@code action}; when it fails because a task threw a {@link LinstockException}, throws that
-   * exception in place of Spark's.
+   * Runs {@code action}; when it fails because a task threw a {@link LinstockException}, throws
+   * that exception in place of Spark's.
    */
   public static <T> T unwrapped(Supplier<T> action) {
     try {
       return action.get();
     } catch (Exception e) {
-      // Not RuntimeException: Spark's SparkException is checked, and Scala throws it without declaring it.
+      // Not RuntimeException: Spark's SparkException is checked, and Scala throws it without
+      // declaring it.
       throw unwrap(e);
     }
   }

@@ -50,7 +50,6 @@ final class BlockBuilder {
     skipped += count;
   }
 
-
   PackedBlock build() {
     return new PackedBlock(
         rows,

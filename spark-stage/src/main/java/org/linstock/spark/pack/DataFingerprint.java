@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the packed data is, for a resume to compare: partitions, examples in each, and a hash of all content in order.
+ * What the packed data is, for a resume to compare: partitions, examples in each, and a hash of all
+ * content in order.
  *
  * @param partitions number of partitions
  * @param examples examples of each partition, in partition order

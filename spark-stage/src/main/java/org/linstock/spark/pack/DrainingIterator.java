@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Hands out a list's elements and lets go of each, so that what was sorted is freed while it is being packed. */
+/**
+ * Hands out a list's elements and lets go of each, so that what was sorted is freed while it is
+ * being packed.
+ */
 final class DrainingIterator<T> implements Iterator<T> {
   private final List<T> elements;
   private int position;

@@ -6,7 +6,10 @@ import org.apache.spark.ml.linalg.SparseVector;
 import scala.collection.Iterator;
 import scala.collection.Seq;
 
-/** Reads a Vector (dense or sparse) or an array of numbers into floats; every value must be finite as a float. */
+/**
+ * Reads a Vector (dense or sparse) or an array of numbers into floats; every value must be finite
+ * as a float.
+ */
 public final class FeatureReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +28,8 @@ public final class FeatureReader implements Serializable {
   /**
    * Reads {@code value} into {@code out[offset .. offset + width)}.
    *
-   * @throws BadValueException if the value is null, of another length, or holds a null, NaN or infinity
+   * @throws BadValueException if the value is null, of another length, or holds a null, NaN or
+   *     infinity
    */
   public void read(Object value, float[] out, int offset) throws BadValueException {
     if (value instanceof DenseVector dense) {

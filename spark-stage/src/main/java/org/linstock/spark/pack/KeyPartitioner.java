@@ -19,7 +19,8 @@ final class KeyPartitioner extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    // The low half: the order inside a partition is by the high half, and must not be tied to the placement.
+    // The low half: the order inside a partition is by the high half, and must not be tied to the
+    // placement.
     return (int) Math.floorMod(((RowKey) key).low(), (long) partitions);
   }
 

@@ -40,7 +40,6 @@ final class LabelReader implements Serializable {
     if (value instanceof Double label && Float.isFinite(label.floatValue())) {
       return label.floatValue();
     }
-    throw new BadValueException(
-        format.labelCol(), String.valueOf(value), "a finite 32-bit number");
+    throw new BadValueException(format.labelCol(), String.valueOf(value), "a finite 32-bit number");
   }
 }

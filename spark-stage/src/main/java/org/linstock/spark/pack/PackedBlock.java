@@ -2,7 +2,10 @@ package org.linstock.spark.pack;
 
 import java.io.Serializable;
 
-/** Some of a partition's examples, packed as floats. The arrays are read, never written, once the block is built. */
+/**
+ * Some of a partition's examples, packed as floats. The arrays are read, never written, once the
+ * block is built.
+ */
 public final class PackedBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 

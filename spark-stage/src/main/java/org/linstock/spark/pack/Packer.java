@@ -14,9 +14,9 @@ import org.linstock.spark.error.Failures;
 import scala.Tuple2;
 
 /**
- * Packs a Dataset's rows once. With a number of partitions asked for, a row's place is a function of its content and the
- * seed, so any upstream order or retry gives the same partitions; otherwise rows stay in the partitions they are in, and
- * only their order inside is by content.
+ * Packs a Dataset's rows once. With a number of partitions asked for, a row's place is a function
+ * of its content and the seed, so any upstream order or retry gives the same partitions; otherwise
+ * rows stay in the partitions they are in, and only their order inside is by content.
  */
 public final class Packer {
   private final RowFormat format;
@@ -32,7 +32,9 @@ public final class Packer {
     this.seed = seed;
   }
 
-  /** Packs the rows whose validation indicator is false, or all when the format names no indicator. */
+  /**
+   * Packs the rows whose validation indicator is false, or all when the format names no indicator.
+   */
   public PackedData training(Dataset<?> data) {
     return pack(data, false);
   }
@@ -50,7 +52,8 @@ public final class Packer {
     try {
       List<PartitionStats> stats =
           Failures.unwrapped(
-              () -> blocks.mapPartitions(it -> List.of(PartitionStats.of(it)).iterator()).collect());
+              () ->
+                  blocks.mapPartitions(it -> List.of(PartitionStats.of(it)).iterator()).collect());
       return new PackedData(blocks, stats);
     } catch (RuntimeException e) {
       blocks.unpersist(false);

@@ -6,8 +6,8 @@ import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /**
- * Reads an input partition's rows as keyed records: the training rows or the validation rows. A bad row is thrown with its
- * place, or counted; the count comes as a last note.
+ * Reads an input partition's rows as keyed records: the training rows or the validation rows. A bad
+ * row is thrown with its place, or counted; the count comes as a last note.
  */
 final class RecordIterator implements Iterator<Tuple2<RowKey, byte[]>> {
   private final RowReader reader;
@@ -54,7 +54,8 @@ final class RecordIterator implements Iterator<Tuple2<RowKey, byte[]>> {
   }
 
   private Tuple2<RowKey, byte[]> record(Row row) {
-    // A row without a readable indicator belongs to neither side; the pass over the training rows reports it.
+    // A row without a readable indicator belongs to neither side; the pass over the training rows
+    // reports it.
     boolean ours = !wantValidation;
     try {
       ours = reader.isValidation(row) == wantValidation;

@@ -3,7 +3,9 @@ package org.linstock.spark.pack;
 import java.io.Serializable;
 import org.apache.commons.codec.digest.MurmurHash3;
 
-/** The 128-bit content hash of a record: what decides where a row goes and in which order it comes. */
+/**
+ * The 128-bit content hash of a record: what decides where a row goes and in which order it comes.
+ */
 record RowKey(long high, long low) implements Comparable<RowKey>, Serializable {
 
   static RowKey of(byte[] record, long seed) {

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import org.apache.spark.sql.Row;
 
 /**
- * Turns a row of (features, label[, weight][, indicator]) into a record: the little-endian floats of weight, targets and
- * features, in this order. A record is what content hashes are taken of, so equal content gives equal bytes however it was
- * stored (dense, sparse or array).
+ * Turns a row of (features, label[, weight][, indicator]) into a record: the little-endian floats
+ * of weight, targets and features, in this order. A record is what content hashes are taken of, so
+ * equal content gives equal bytes however it was stored (dense, sparse or array).
  */
 final class RowReader implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import scala.Tuple2;
 
 /**
- * How many bad rows an input partition had, sent along with its records. An accumulator would count a retried task twice;
- * what travels with the data is exact.
+ * How many bad rows an input partition had, sent along with its records. An accumulator would count
+ * a retried task twice; what travels with the data is exact.
  */
 final class SkipNote {
   /** No record has this length: records are whole floats. */

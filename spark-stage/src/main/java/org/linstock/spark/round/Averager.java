@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The mean of the partitions' states by the weight of their examples, summed in float64 in partition order. */
+/**
+ * The mean of the partitions' states by the weight of their examples, summed in float64 in
+ * partition order.
+ */
 final class Averager {
   private final List<LocalResult> parts;
   private final double total;
@@ -31,10 +34,10 @@ final class Averager {
     for (String slot : parts.get(0).end().slots().keySet()) {
       slots.put(slot, mean(state -> state.slots().get(slot)));
     }
-    // Partitions may have taken fewer steps in an epoch's last round; the bias correction goes by the most.
+    // Partitions may have taken fewer steps in an epoch's last round; the bias correction goes by
+    // the most.
     long steps = parts.stream().mapToLong(p -> p.end().stepCount()).max().orElse(0);
-    return new GlobalState(
-        mean(GlobalState::parameters), mean(GlobalState::buffers), slots, steps);
+    return new GlobalState(mean(GlobalState::parameters), mean(GlobalState::buffers), slots, steps);
   }
 
   private float[] mean(Function<GlobalState, float[]> vector) {

@@ -20,7 +20,10 @@ final class Batch {
     this.weights = source.weighted() ? new float[capacity] : null;
   }
 
-  /** Fills the batch with {@code count} examples: those that {@code order} names from {@code from} on. */
+  /**
+   * Fills the batch with {@code count} examples: those that {@code order} names from {@code from}
+   * on.
+   */
   void gather(int[] order, int from, int count) {
     for (int i = 0; i < count; i++) {
       source.copy(order[from + i], this, i);

@@ -3,9 +3,10 @@ package org.linstock.spark.round;
 import java.util.List;
 
 /**
- * How an epoch falls into rounds. In round {@code r} of an epoch a partition takes its batches {@code r·f} to
- * {@code (r+1)·f − 1}, where {@code f} is the averaging frequency; the epoch has as many rounds as the partition with the
- * most batches needs. A partition that has no batch left sits the round out and weighs nothing in its average.
+ * How an epoch falls into rounds. In round {@code r} of an epoch a partition takes its batches
+ * {@code r·f} to {@code (r+1)·f − 1}, where {@code f} is the averaging frequency; the epoch has as
+ * many rounds as the partition with the most batches needs. A partition that has no batch left sits
+ * the round out and weighs nothing in its average.
  *
  * @param averagingFrequency batches a partition takes in a round, at most
  * @param roundsPerEpoch rounds of an epoch

@@ -9,10 +9,7 @@ record EvaluationSums(double loss, double right, double weight, long examples)
 
   EvaluationSums plus(EvaluationSums other) {
     return new EvaluationSums(
-        loss + other.loss,
-        right + other.right,
-        weight + other.weight,
-        examples + other.examples);
+        loss + other.loss, right + other.right, weight + other.weight, examples + other.examples);
   }
 
   Evaluation mean(LossKind kind) {

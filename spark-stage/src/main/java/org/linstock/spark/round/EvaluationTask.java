@@ -2,7 +2,6 @@ package org.linstock.spark.round;
 
 import java.util.Iterator;
 import java.util.stream.IntStream;
-import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.spark.pack.PackedBlock;
 import org.linstock.train.BatchPredictor;
@@ -19,10 +18,8 @@ final class EvaluationTask {
     if (rows.rows() == 0) {
       return EvaluationSums.NONE;
     }
-    GlobalState state = wire.toState();
     Module net = spec.build();
-    FlatParameters.of(net).write(state.parameters());
-    FlatBuffers.write(net, state.buffers());
+    StateNames.setValues(net, wire.toState());
     try (BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
       return sums(spec, rows, predictor);
     }

@@ -19,7 +19,8 @@ public final class Evaluator {
 
   /** Loss and metric of {@code state}. */
   public Evaluation evaluate(GlobalState state) {
-    GlobalState values = new GlobalState(state.parameters(), state.buffers(), java.util.Map.of(), 0);
+    GlobalState values =
+        new GlobalState(state.parameters(), state.buffers(), java.util.Map.of(), 0);
     return Failures.unwrapped(() -> collect(new WireState(values))).stream()
         .reduce(EvaluationSums.NONE, EvaluationSums::plus)
         .mean(spec.loss());

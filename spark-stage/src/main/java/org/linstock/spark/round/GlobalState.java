@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The state between two rounds, as flat vectors in {@link org.linstock.nn.FlatParameters} order. Arrays are shared, and
- * never written once they are in here.
+ * The state between two rounds, as flat vectors in {@link org.linstock.nn.FlatParameters} order.
+ * Arrays are shared, and never written once they are in here.
  */
 public final class GlobalState implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -48,7 +48,9 @@ public final class GlobalState implements Serializable {
 
   /** Whether every number is finite. */
   boolean finite() {
-    return finite(parameters) && finite(buffers) && slots.values().stream().allMatch(GlobalState::finite);
+    return finite(parameters)
+        && finite(buffers)
+        && slots.values().stream().allMatch(GlobalState::finite);
   }
 
   private static boolean finite(float[] values) {

@@ -6,7 +6,9 @@ import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.optim.Optimizer;
 
-/** A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one. */
+/**
+ * A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one.
+ */
 final class LocalNet {
   private final Module net;
   private final FlatParameters flat;

@@ -28,8 +28,8 @@ public final class RoundRunner {
   /**
    * Trains one round from {@code state}.
    *
-   * @throws DivergedException if a partition's loss or state is not finite; the message leaves out what became of
-   *     checkpoints, which the caller knows
+   * @throws DivergedException if a partition's loss or state is not finite; the message leaves out
+   *     what became of checkpoints, which the caller knows
    */
   public RoundResult run(GlobalState state, RoundPosition at) {
     List<LocalResult> results = Failures.unwrapped(() -> collect(new WireState(state), at));

@@ -9,7 +9,8 @@ import java.io.Serializable;
  * @param optimizer the optimizer of the local steps
  * @param batchSize examples in a step; the last batch of an epoch may be smaller
  * @param averagingFrequency steps a partition takes in a round, at most; 1 or more
- * @param averageOptimizer whether optimizer state is averaged and goes on; otherwise each round begins without any
+ * @param averageOptimizer whether optimizer state is averaged and goes on; otherwise each round
+ *     begins without any
  * @param seed of the order of examples
  */
 public record RoundSpec(

@@ -4,7 +4,9 @@ import java.util.Iterator;
 import org.linstock.spark.pack.PackedBlock;
 import org.linstock.train.LocalTrainer;
 
-/** A partition's part of a round. Depends on its arguments alone, so any retry gives the same bits. */
+/**
+ * A partition's part of a round. Depends on its arguments alone, so any retry gives the same bits.
+ */
 final class RoundTask {
   private final RoundSpec spec;
   private final RoundPosition at;
@@ -14,8 +16,7 @@ final class RoundTask {
   private double lossSum;
   private long examples;
 
-  private RoundTask(
-      RoundSpec spec, RoundPosition at, int partition, Iterator<PackedBlock> blocks) {
+  private RoundTask(RoundSpec spec, RoundPosition at, int partition, Iterator<PackedBlock> blocks) {
     this.spec = spec;
     this.at = at;
     this.partition = partition;
@@ -52,11 +53,7 @@ final class RoundTask {
   private LocalTrainer trainer(LocalNet local) {
     NetSpec net = spec.net();
     return new LocalTrainer(
-        local.net(),
-        net.loss().create(),
-        local.optimizer(),
-        net.shape(),
-        net.trainerTargetWidth());
+        local.net(), net.loss().create(), local.optimizer(), net.shape(), net.trainerTargetWidth());
   }
 
   private void steps(LocalTrainer trainer, int from, int to) {
@@ -74,8 +71,7 @@ final class RoundTask {
     examples += batch.rows();
     double batchWeight = batch.totalWeight();
     if (batchWeight > 0) {
-      double loss =
-          trainer.step(batch.features(), batch.targets(), batch.weights(), batch.rows());
+      double loss = trainer.step(batch.features(), batch.targets(), batch.weights(), batch.rows());
       lossSum += loss * batchWeight;
       weight += batchWeight;
     }

@@ -2,11 +2,17 @@ package org.linstock.spark.round;
 
 import java.util.Random;
 
-/** The order in which a partition's examples are taken in an epoch: a function of seed, epoch and partition alone. */
+/**
+ * The order in which a partition's examples are taken in an epoch: a function of seed, epoch and
+ * partition alone.
+ */
 final class Shuffle {
   private Shuffle() {}
 
-  /** A permutation of 0 … rows − 1 (Fisher–Yates over {@link Random}, whose sequence Java specifies). */
+  /**
+   * A permutation of 0 … rows − 1 (Fisher–Yates over {@link Random}, whose sequence Java
+   * specifies).
+   */
   static int[] order(int rows, long seed, int epoch, int partition) {
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {

@@ -1,10 +1,14 @@
 package org.linstock.spark.round;
 
 import java.util.Map;
+import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.tensor.Tensor;
 
-/** Between a flat {@link GlobalState} and the named tensors of files: the net's state dict and the optimizer's. */
+/**
+ * Between a flat {@link GlobalState} and the named tensors of files: the net's state dict and the
+ * optimizer's.
+ */
 public final class StateNames {
   private final LocalNet local;
   private final boolean withOptimizer;
@@ -15,6 +19,20 @@ public final class StateNames {
   public StateNames(NetSpec net, OptimizerSpec optimizer, boolean withOptimizer) {
     this.local = new LocalNet(net, optimizer);
     this.withOptimizer = withOptimizer;
+  }
+
+  /** A net's values as a state without optimizer state. */
+  public static GlobalState values(Module net) {
+    FlatParameters flat = FlatParameters.of(net);
+    float[] parameters = new float[flat.size()];
+    flat.read(parameters);
+    return new GlobalState(parameters, FlatBuffers.read(net), Map.of(), 0);
+  }
+
+  /** Gives a net of the same architecture the values of {@code state}. */
+  public static void setValues(Module net, GlobalState state) {
+    FlatParameters.of(net).write(state.parameters());
+    FlatBuffers.write(net, state.buffers());
   }
 
   /** The state whose values are {@code modelState} and that has no optimizer state yet. */
@@ -39,15 +57,11 @@ public final class StateNames {
     return local.net().stateDict();
   }
 
-  /** The optimizer's named state; empty when none is kept between rounds. Valid until the next call. */
+  /**
+   * The optimizer's named state; empty when none is kept between rounds. Valid until the next call.
+   */
   public Map<String, Tensor> optimizerState(GlobalState state) {
     local.load(state);
     return withOptimizer ? local.optimizer().namedState(local.net()) : Map.of();
-  }
-
-  /** The net with the state's values; valid until the next call. */
-  public Module net(GlobalState state) {
-    local.load(state);
-    return local.net();
   }
 }

@@ -5,14 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place that looks at native threads: every task thread would start a team of its own. */
-final class ThreadSettings {
+public final class ThreadSettings {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadSettings.class);
   private static final AtomicBoolean CHECKED = new AtomicBoolean();
 
   private ThreadSettings() {}
 
   /** Warns, once a JVM, when nothing limits the native threads of a task. */
-  static void check() {
+  public static void check() {
     if (CHECKED.compareAndSet(false, true) && System.getenv("OMP_NUM_THREADS") == null) {
       LOG.warn(
           "OMP_NUM_THREADS is not set: each task will use all {} cores at once, which is several times slower; "

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A {@link GlobalState} as it is broadcast: primitive arrays in chunks, so that no executor needs one huge contiguous copy to read it. */
+/**
+ * A {@link GlobalState} as it is broadcast: primitive arrays in chunks, so that no executor needs
+ * one huge contiguous copy to read it.
+ */
 final class WireState implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int CHUNK = 1 << 20;
@@ -37,7 +40,8 @@ final class WireState implements Serializable {
   }
 
   private static float[] join(float[][] chunks) {
-    int length = chunks.length == 0 ? 0 : (chunks.length - 1) * CHUNK + chunks[chunks.length - 1].length;
+    int length =
+        chunks.length == 0 ? 0 : (chunks.length - 1) * CHUNK + chunks[chunks.length - 1].length;
     float[] values = new float[length];
     for (int i = 0; i < chunks.length; i++) {
       System.arraycopy(chunks[i], 0, values, i * CHUNK, chunks[i].length);

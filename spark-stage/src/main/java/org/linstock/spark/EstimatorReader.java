@@ -1,0 +1,45 @@
+package org.linstock.spark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.MLReader;
+import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.predict.NetFiles;
+import scala.Option;
+
+/** Loads what {@link EstimatorWriter} saved. */
+final class EstimatorReader<E extends NetworkEstimator<E, ?>> extends MLReader<E> {
+  private final Class<E> type;
+  private final Function<String, E> create;
+
+  EstimatorReader(Class<E> type, Function<String, E> create) {
+    this.type = type;
+    this.create = create;
+  }
+
+  @Override
+  public E load(String path) {
+    DefaultParamsReader.Metadata metadata =
+        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
+    E estimator = create.apply(metadata.uid());
+    metadata.getAndSetParams(estimator, Option.empty());
+    try {
+      estimator.setInitialValues(initialValues(path));
+    } catch (IOException e) {
+      throw new LinstockException("load from %s: %s".formatted(path, e.getMessage()), e);
+    }
+    return estimator;
+  }
+
+  private InitialValues initialValues(String path) throws IOException {
+    NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
+    byte[] config = files.readIfPresent(EstimatorWriter.CONFIG);
+    byte[] values = files.readIfPresent(EstimatorWriter.VALUES);
+    return config == null || values == null
+        ? null
+        : new InitialValues(new String(config, StandardCharsets.UTF_8), values);
+  }
+}

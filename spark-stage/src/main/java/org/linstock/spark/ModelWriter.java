@@ -1,0 +1,46 @@
+package org.linstock.spark;
+
+import java.io.IOException;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
+import org.apache.spark.ml.util.MLWriter;
+import org.linstock.spark.checkpoint.Json;
+import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.predict.NetFiles;
+
+/**
+ * Saves a model: {@code config.json}, {@code model.safetensors} and {@code summary.json}, and
+ * MLlib's metadata last. What could not be saved whole is removed.
+ */
+final class ModelWriter extends MLWriter {
+  static final String SUMMARY = "summary.json";
+
+  private final NetworkModel<?> model;
+
+  ModelWriter(NetworkModel<?> model) {
+    this.model = model;
+  }
+
+  @Override
+  public void saveImpl(String path) {
+    try {
+      NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
+      try {
+        saveNet(files);
+        DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession());
+      } catch (IOException | RuntimeException e) {
+        files.discard();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new LinstockException("save to %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private void saveNet(NetFiles files) throws IOException {
+    files.save(model.trained());
+    if (model.hasSummary()) {
+      byte[] summary = Json.write(model.summary().content());
+      files.write(SUMMARY, out -> out.write(summary));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.linstock.spark;
+
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+import org.linstock.spark.predict.OutputColumns;
+import org.linstock.spark.round.LossKind;
+
+/** A trained classifier; see {@link NeuralNetworkClassifier}. */
+public final class NeuralNetworkClassificationModel
+    extends NetworkModel<NeuralNetworkClassificationModel> implements ClassifierParams {
+  private static final long serialVersionUID = 1L;
+
+  private final ClassifierParamSet classifierParamSet;
+
+  NeuralNetworkClassificationModel(String uid, TrainingResult result) {
+    super(uid, result);
+    this.classifierParamSet = new ClassifierParamSet(this);
+  }
+
+  @Override
+  public ClassifierParamSet classifierParamSet() {
+    return classifierParamSet;
+  }
+
+  @Override
+  OutputColumns outputs() {
+    return ClassifierOutputs.of(this, trained().spec().outputWidth());
+  }
+
+  @Override
+  StructType addOutputs(StructType schema, int outputWidth) {
+    return ClassifierOutputs.of(this, outputWidth).addTo(schema);
+  }
+
+  @Override
+  public NeuralNetworkClassificationModel copy(ParamMap extra) {
+    NeuralNetworkClassificationModel copy = new NeuralNetworkClassificationModel(uid(), result());
+    copyValues(copy, extra);
+    return copy.setParent(parent());
+  }
+
+  /** Number of classes: the net's outputs. */
+  public int numClasses() {
+    return trained().spec().outputWidth();
+  }
+
+  /** Reads what {@code write().save(path)} wrote. */
+  public static MLReader<NeuralNetworkClassificationModel> read() {
+    return new ModelReader<>(
+        NeuralNetworkClassificationModel.class, NeuralNetworkClassificationModel::new);
+  }
+
+  /** Same as {@code read().load(path)}. */
+  public static NeuralNetworkClassificationModel load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * A model with weights from a safetensors file, such as PyTorch writes of a {@code state_dict}.
+   *
+   * @param architectureJson the net that the weights are for
+   * @param path of the file, on any Hadoop file system
+   * @param inputShape shape of one example; may be left out when the first layer is linear
+   */
+  public static NeuralNetworkClassificationModel fromSafetensors(
+      String architectureJson, String path, int... inputShape) {
+    return new NeuralNetworkClassificationModel(
+        Identifiable$.MODULE$.randomUID("nnClassifier"),
+        ImportedNets.load(architectureJson, path, inputShape, LossKind.CROSS_ENTROPY));
+  }
+
+  /** Sets {@link #probabilityCol()}. */
+  public NeuralNetworkClassificationModel setProbabilityCol(String value) {
+    set(probabilityCol(), value);
+    return this;
+  }
+
+  /** Sets {@link #rawPredictionCol()}. */
+  public NeuralNetworkClassificationModel setRawPredictionCol(String value) {
+    set(rawPredictionCol(), value);
+    return this;
+  }
+}

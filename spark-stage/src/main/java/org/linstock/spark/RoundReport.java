@@ -1,0 +1,26 @@
+package org.linstock.spark;
+
+import org.linstock.spark.checkpoint.RoundRecord;
+
+/**
+ * A committed round.
+ *
+ * @param round counted from 1
+ * @param totalRounds rounds of a training that is not stopped early
+ * @param epoch counted from 1
+ * @param loss mean training loss over the round's examples, by weight; each batch's before its step
+ * @param examples examples trained on in this round
+ * @param seconds wall-clock time of the round
+ */
+public record RoundReport(
+    int round, int totalRounds, int epoch, double loss, long examples, double seconds) {
+
+  static RoundReport of(RoundRecord r, int totalRounds) {
+    return new RoundReport(r.round(), totalRounds, r.epoch(), r.loss(), r.examples(), r.seconds());
+  }
+
+  /** Training speed; 0 for a round that took no time. */
+  public double examplesPerSecond() {
+    return seconds > 0 ? examples / seconds : 0;
+  }
+}

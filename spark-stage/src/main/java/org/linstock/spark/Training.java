@@ -1,0 +1,139 @@
+package org.linstock.spark;
+
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.linstock.nn.Module;
+import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.pack.PackedData;
+import org.linstock.spark.pack.Packer;
+import org.linstock.spark.pack.RowFormat;
+import org.linstock.spark.predict.TrainedNet;
+import org.linstock.spark.round.EpochSchedule;
+import org.linstock.spark.round.Evaluator;
+import org.linstock.spark.round.NetSpec;
+import org.linstock.spark.round.OptimizerSpec;
+import org.linstock.spark.round.RoundRunner;
+import org.linstock.spark.round.RoundSpec;
+import org.linstock.spark.round.StateNames;
+
+/**
+ * From an estimator's params and a Dataset to a trained net: puts the parts together, and gives
+ * storage back at the end.
+ */
+final class Training {
+  private final NetworkParams params;
+  private final NetSpec net;
+  private final Module start;
+  private final RowFormat format;
+  private final TrainingListener listener;
+
+  /**
+   * @param start a net of {@code net}'s architecture with the values to start from
+   */
+  Training(
+      NetworkParams params,
+      NetSpec net,
+      Module start,
+      RowFormat format,
+      TrainingListener listener) {
+    this.params = params;
+    this.net = net;
+    this.start = start;
+    this.format = format;
+    this.listener = listener == null ? new TrainingListener() {} : listener;
+  }
+
+  TrainingResult run(Dataset<?> dataset) {
+    SparkContext context = dataset.sparkSession().sparkContext();
+    Checkpoints checkpoints = Checkpoints.open(params, context.hadoopConfiguration());
+    Packer packer = new Packer(format, params.getNumPartitions(), params.getSeed());
+    try (PackedData data = packer.training(dataset);
+        PackedData validation = format.split() ? packer.validation(dataset) : null) {
+      checkNotEmpty(data, validation);
+      return run(context, checkpoints, data, validation);
+    }
+  }
+
+  private void checkNotEmpty(PackedData data, PackedData validation) {
+    if (data.fingerprint().totalExamples() == 0) {
+      throw new LinstockException(
+          "fit: no rows to train on (%d were skipped as invalid); give the Dataset some"
+              .formatted(data.skippedRows()));
+    }
+    if (data.totalWeight() == 0) {
+      throw new LinstockException(
+          "fit: all weights in column '%s' are 0, expected some above 0"
+              .formatted(format.weightCol()));
+    }
+    if (validation != null && validation.fingerprint().totalExamples() == 0) {
+      throw new LinstockException(
+          "fit: no row of column '%s' is true, so there is nothing to validate on; set validationIndicatorCol to \"\" or mark some rows"
+              .formatted(format.indicatorCol()));
+    }
+  }
+
+  private TrainingResult run(
+      SparkContext context, Checkpoints checkpoints, PackedData data, PackedData validation) {
+    OptimizerSpec optimizer = optimizer();
+    boolean average = params.getOptimizerState().equals("average");
+    StateNames names = new StateNames(net, optimizer, average);
+    EpochSchedule schedule =
+        EpochSchedule.of(
+            data.fingerprint().examples(), params.getBatchSize(), params.getAveragingFrequency());
+    TrainingProgress progress =
+        new TrainingProgress(
+            schedule.roundsPerEpoch(), params.getEarlyStoppingPatience(), StateNames.values(start));
+    RunContext run = runContext(context, data, validation);
+    checkpoints.resume(run, progress, names);
+    RoundSpec spec =
+        new RoundSpec(
+            net,
+            optimizer,
+            params.getBatchSize(),
+            schedule.averagingFrequency(),
+            average,
+            params.getSeed());
+    int totalRounds = Math.multiplyExact(params.getMaxIter(), schedule.roundsPerEpoch());
+    new TrainingRun(
+            run,
+            new RoundRunner(spec, data.blocks(), data.fingerprint().examples()),
+            validation == null ? null : new Evaluator(net, validation.blocks()),
+            checkpoints,
+            names,
+            progress,
+            listener,
+            params.getMaxIter(),
+            totalRounds)
+        .train();
+    return new TrainingResult(
+        new TrainedNet(net, progress.result()), summary(run, progress, totalRounds));
+  }
+
+  private OptimizerSpec optimizer() {
+    return new OptimizerSpec(
+        params.getOptimizer(), params.getStepSize(), params.getMomentum(), params.getWeightDecay());
+  }
+
+  private RunContext runContext(SparkContext context, PackedData data, PackedData validation) {
+    return new RunContext(
+        net,
+        params.getSeed(),
+        data.fingerprint(),
+        validation == null ? null : validation.fingerprint(),
+        data.skippedRows() + (validation == null ? 0 : validation.skippedRows()),
+        RunSettings.of(params, net),
+        RunContext.versions(context));
+  }
+
+  private static TrainingSummary summary(
+      RunContext run, TrainingProgress progress, int totalRounds) {
+    return new TrainingSummary(
+        new SummaryFile(
+            SummaryFile.FORMAT,
+            totalRounds,
+            run.skippedRows(),
+            progress.keepsBest() ? progress.best().epoch() : 0,
+            progress.rounds(),
+            progress.epochs()));
+  }
+}

@@ -1,0 +1,145 @@
+package org.linstock.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linstock.spark.checkpoint.BestRecord;
+import org.linstock.spark.checkpoint.EpochRecord;
+import org.linstock.spark.checkpoint.RoundRecord;
+import org.linstock.spark.checkpoint.TrainerState;
+import org.linstock.spark.round.Evaluation;
+import org.linstock.spark.round.GlobalState;
+import org.linstock.spark.round.RoundPosition;
+import org.linstock.spark.round.RoundResult;
+
+/** Where a training stands: position, history, and the best epoch so far. */
+final class TrainingProgress {
+  private final int roundsPerEpoch;
+  private final int patience;
+  private final List<RoundRecord> rounds = new ArrayList<>();
+  private final List<EpochRecord> epochs = new ArrayList<>();
+  private GlobalState state;
+  private BestRecord best;
+  private GlobalState bestState;
+  private boolean stopped;
+
+  /**
+   * @param patience epochs without improvement to wait for; 0: never stop early
+   */
+  TrainingProgress(int roundsPerEpoch, int patience, GlobalState start) {
+    this.roundsPerEpoch = roundsPerEpoch;
+    this.patience = patience;
+    this.state = start;
+  }
+
+  /** Goes back to where a checkpoint was. */
+  void restore(TrainerState saved, GlobalState present, GlobalState bestOne) {
+    rounds.addAll(saved.rounds());
+    epochs.addAll(saved.epochs());
+    stopped = saved.stopped();
+    best = saved.best();
+    state = present;
+    bestState = bestOne;
+  }
+
+  RoundPosition next() {
+    int done = rounds.size();
+    return new RoundPosition(done, done / roundsPerEpoch, done % roundsPerEpoch);
+  }
+
+  boolean done(int maxEpochs) {
+    return stopped || epochs.size() >= maxEpochs;
+  }
+
+  /** Whether the rounds so far are whole epochs. */
+  boolean atEpochEnd() {
+    return rounds.size() % roundsPerEpoch == 0;
+  }
+
+  RoundRecord addRound(RoundResult result, double seconds) {
+    RoundPosition at = next();
+    RoundRecord record =
+        new RoundRecord(
+            at.round() + 1,
+            at.epoch() + 1,
+            result.loss(),
+            result.weight(),
+            result.examples(),
+            seconds);
+    rounds.add(record);
+    state = result.next();
+    return record;
+  }
+
+  /**
+   * Closes an epoch.
+   *
+   * @param validation null without validation rows
+   */
+  EpochRecord addEpoch(Evaluation validation) {
+    int epoch = epochs.size() + 1;
+    EpochRecord record =
+        new EpochRecord(
+            epoch,
+            epochLoss(epoch),
+            validation == null ? null : validation.loss(),
+            validation == null ? null : validation.metric());
+    epochs.add(record);
+    if (validation != null) {
+      judge(epoch, validation.loss());
+    }
+    return record;
+  }
+
+  private void judge(int epoch, double loss) {
+    if (best == null || loss < best.validationLoss()) {
+      best = new BestRecord(epoch, loss);
+      bestState = state;
+    }
+    stopped = patience > 0 && epoch - best.epoch() >= patience;
+  }
+
+  private double epochLoss(int epoch) {
+    double loss = 0;
+    double weight = 0;
+    for (RoundRecord r : rounds.subList((epoch - 1) * roundsPerEpoch, rounds.size())) {
+      loss += r.loss() * r.weight();
+      weight += r.weight();
+    }
+    return weight > 0 ? loss / weight : 0;
+  }
+
+  GlobalState state() {
+    return state;
+  }
+
+  /** The state that the model gets: the best epoch's when early stopping is on, else the last. */
+  GlobalState result() {
+    return keepsBest() ? bestState : state;
+  }
+
+  /** Whether the best epoch's state is kept beside the present one. */
+  boolean keepsBest() {
+    return patience > 0 && best != null;
+  }
+
+  /** Whether the best epoch's state is the present one. */
+  boolean presentIsBest() {
+    return bestState == state;
+  }
+
+  BestRecord best() {
+    return best;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  List<RoundRecord> rounds() {
+    return rounds;
+  }
+
+  List<EpochRecord> epochs() {
+    return epochs;
+  }
+}

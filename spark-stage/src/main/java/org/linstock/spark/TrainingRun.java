@@ -1,0 +1,99 @@
+package org.linstock.spark;
+
+import java.util.concurrent.TimeUnit;
+import org.linstock.spark.checkpoint.EpochRecord;
+import org.linstock.spark.checkpoint.RoundRecord;
+import org.linstock.spark.error.DivergedException;
+import org.linstock.spark.round.Evaluator;
+import org.linstock.spark.round.GlobalState;
+import org.linstock.spark.round.RoundPosition;
+import org.linstock.spark.round.RoundResult;
+import org.linstock.spark.round.RoundRunner;
+import org.linstock.spark.round.StateNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The driver's loop over rounds and epochs. */
+final class TrainingRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+  private final RunContext context;
+  private final RoundRunner runner;
+  private final Evaluator evaluator;
+  private final Checkpoints checkpoints;
+  private final StateNames names;
+  private final TrainingProgress progress;
+  private final TrainingListener listener;
+  private final int maxEpochs;
+  private final int totalRounds;
+
+  /**
+   * @param evaluator null without validation rows
+   * @param totalRounds for reports
+   */
+  TrainingRun(
+      RunContext context,
+      RoundRunner runner,
+      Evaluator evaluator,
+      Checkpoints checkpoints,
+      StateNames names,
+      TrainingProgress progress,
+      TrainingListener listener,
+      int maxEpochs,
+      int totalRounds) {
+    this.context = context;
+    this.runner = runner;
+    this.evaluator = evaluator;
+    this.checkpoints = checkpoints;
+    this.names = names;
+    this.progress = progress;
+    this.listener = listener;
+    this.maxEpochs = maxEpochs;
+    this.totalRounds = totalRounds;
+  }
+
+  /** Trains to the end; {@link TrainingProgress#result} then is the model's state. */
+  void train() {
+    while (!progress.done(maxEpochs)) {
+      RoundRecord round = round();
+      EpochRecord epoch = progress.atEpochEnd() ? epoch() : null;
+      checkpoints.commitIfDue(context, progress, names, progress.done(maxEpochs));
+      listener.onRound(report(round));
+      if (epoch != null) {
+        listener.onEpoch(EpochReport.of(epoch));
+      }
+    }
+  }
+
+  private RoundRecord round() {
+    long start = System.nanoTime();
+    RoundPosition at = progress.next();
+    RoundResult result;
+    try {
+      result = runner.run(progress.state(), at);
+    } catch (DivergedException e) {
+      throw new DivergedException(e.getMessage() + "; " + checkpoints.intact());
+    }
+    double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    return progress.addRound(result, seconds);
+  }
+
+  private EpochRecord epoch() {
+    GlobalState state = progress.state();
+    EpochRecord epoch = progress.addEpoch(evaluator == null ? null : evaluator.evaluate(state));
+    LOG.debug("epoch {} done", epoch);
+    return epoch;
+  }
+
+  private RoundReport report(RoundRecord round) {
+    RoundReport report = RoundReport.of(round, totalRounds);
+    LOG.info(
+        "round {}/{} epoch {}: loss {}, {} examples/s",
+        report.round(),
+        totalRounds,
+        report.epoch(),
+        "%.5f".formatted(report.loss()),
+        Math.round(report.examplesPerSecond()));
+    return report;
+  }
+}

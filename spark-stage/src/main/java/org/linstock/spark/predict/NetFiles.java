@@ -1,0 +1,153 @@
+package org.linstock.spark.predict;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.linstock.io.Safetensors;
+import org.linstock.io.SafetensorsHeader;
+import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.round.LossKind;
+import org.linstock.spark.round.NetSpec;
+import org.linstock.tensor.Tensor;
+
+/**
+ * The files of a saved net: {@code config.json} and {@code model.safetensors}, on any Hadoop file
+ * system.
+ */
+public final class NetFiles {
+  private static final String CONFIG = "config.json";
+  private static final String MODEL = "model.safetensors";
+  private static final String SHAPE = "linstock.input_shape";
+  private static final String LOSS = "linstock.loss";
+  private static final long MAX_CONFIG_BYTES = 64L << 20;
+
+  private final FileSystem fs;
+  private final Path directory;
+
+  public NetFiles(String directory, Configuration conf) throws IOException {
+    this.directory = new Path(directory);
+    this.fs = this.directory.getFileSystem(conf);
+  }
+
+  /**
+   * Writes the net; the shape of its input goes into the safetensors metadata, which other readers
+   * pass over.
+   */
+  public void save(TrainedNet net) throws IOException {
+    NetSpec spec = net.spec();
+    write(CONFIG, out -> out.write(spec.architecture().getBytes(StandardCharsets.UTF_8)));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    metadata.put(SHAPE, spec.exampleShape().toString().replaceAll("[\\[\\] ]", ""));
+    metadata.put(LOSS, spec.loss().name());
+    write(MODEL, out -> Safetensors.write(out, net.build().stateDict(), metadata));
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public TrainedNet load() throws IOException {
+    Path config = new Path(directory, CONFIG);
+    long length = length(config, "is this a saved Linstock model?");
+    if (length > MAX_CONFIG_BYTES) {
+      throw new IOException(config + ": " + length + " bytes are too many for an architecture");
+    }
+    String architecture = new String(read(config), StandardCharsets.UTF_8);
+    Map<String, String> metadata = metadata();
+    String shape = metadata.getOrDefault(SHAPE, "");
+    if (!shape.matches("[0-9]+(,[0-9]+)*")) {
+      throw new IOException(
+          "%s/%s: metadata %s is \"%s\", expected a shape such as 1,28,28"
+              .formatted(directory, MODEL, SHAPE, shape));
+    }
+    List<Integer> dims = Arrays.stream(shape.split(",", -1)).map(Integer::valueOf).toList();
+    NetSpec spec = NetSpecs.of(architecture, dims, LossKind.valueOf(metadata.get(LOSS)));
+    return TrainedNet.of(spec, tensors(new Path(directory, MODEL)));
+  }
+
+  /**
+   * Writes a file under a temporary name and renames it, so that a name stands for a whole file.
+   */
+  public void write(String file, Content content) throws IOException {
+    fs.mkdirs(directory);
+    Path temporary = new Path(directory, ".tmp-" + file);
+    try (OutputStream out = fs.create(temporary, true)) {
+      content.writeTo(out);
+    }
+    if (!fs.rename(temporary, new Path(directory, file))) {
+      throw new IOException("could not rename " + temporary + " to " + file);
+    }
+  }
+
+  /** A whole file of this directory, or null if there is no such file. */
+  public byte[] readIfPresent(String file) throws IOException {
+    Path path = new Path(directory, file);
+    return fs.exists(path) ? read(path) : null;
+  }
+
+  /** Removes the directory. */
+  public void discard() throws IOException {
+    fs.delete(directory, true);
+  }
+
+  /** Tensors of a safetensors file anywhere. */
+  public static Map<String, Tensor> tensors(String file, Configuration conf) throws IOException {
+    Path path = new Path(file);
+    return new NetFiles(String.valueOf(path.getParent()), conf).tensors(path);
+  }
+
+  /** The safetensors file of {@code state}, as bytes. */
+  public static byte[] encode(Map<String, Tensor> state) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Safetensors.write(out, state, Map.of("format", "pt"));
+    } catch (IOException e) {
+      throw new LinstockException("state dict cannot be written: " + e.getMessage(), e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes one file's content. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private Map<String, Tensor> tensors(Path path) throws IOException {
+    long length = length(path, "give a .safetensors file");
+    try (InputStream in = fs.open(path)) {
+      return Safetensors.read(in, length, path.toString());
+    }
+  }
+
+  private Map<String, String> metadata() throws IOException {
+    Path model = new Path(directory, MODEL);
+    long length = length(model, "is this a saved Linstock model?");
+    try (InputStream in = fs.open(model)) {
+      return SafetensorsHeader.read(in, length, model.toString()).metadata();
+    }
+  }
+
+  private long length(Path path, String hint) throws IOException {
+    try {
+      return fs.getFileStatus(path).getLen();
+    } catch (FileNotFoundException e) {
+      FileNotFoundException clear = new FileNotFoundException(path + ": no such file; " + hint);
+      clear.initCause(e);
+      throw clear;
+    }
+  }
+
+  private byte[] read(Path path) throws IOException {
+    try (InputStream in = fs.open(path)) {
+      return in.readAllBytes();
+    }
+  }
+}

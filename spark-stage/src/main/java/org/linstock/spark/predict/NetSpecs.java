@@ -1,0 +1,49 @@
+package org.linstock.spark.predict;
+
+import java.util.Iterator;
+import java.util.List;
+import org.linstock.config.Architecture;
+import org.linstock.nn.Module;
+import org.linstock.nn.Parameter;
+import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.round.LossKind;
+import org.linstock.spark.round.NetSpec;
+import org.linstock.train.BatchPredictor;
+
+/** Finds out what an architecture takes in and puts out. */
+public final class NetSpecs {
+  private NetSpecs() {}
+
+  /**
+   * The spec of an architecture.
+   *
+   * @param inputShape shape of one example; empty: read off the net's first layer
+   * @throws LinstockException if the net does not take that shape, or none was given and its first
+   *     layer is not linear
+   */
+  public static NetSpec of(String architecture, List<Integer> inputShape, LossKind loss) {
+    Module net = Architecture.fromJson(architecture);
+    List<Integer> shape = inputShape.isEmpty() ? List.of(inputWidth(net)) : inputShape;
+    long[] dims = shape.stream().mapToLong(Integer::longValue).toArray();
+    try (BatchPredictor probe = new BatchPredictor(net, dims)) {
+      return new NetSpec(architecture, shape, probe.outputWidth(), loss);
+    } catch (IllegalArgumentException e) {
+      throw new LinstockException(
+          "network: it does not take an input of shape %s (%s); change the network or inputShape"
+              .formatted(shape, e.getMessage()),
+          e);
+    }
+  }
+
+  private static int inputWidth(Module net) {
+    Iterator<Parameter> parameters = net.parameters().iterator();
+    if (parameters.hasNext()) {
+      long[] weight = parameters.next().shape();
+      if (weight.length == 2) {
+        return Math.toIntExact(weight[1]);
+      }
+    }
+    throw new LinstockException(
+        "inputShape is not set, and the network's first layer is not Linear; set it, for instance to 1,28,28");
+  }
+}

@@ -1,0 +1,106 @@
+package org.linstock.spark.predict;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.TaskCompletionListener;
+import org.linstock.spark.pack.BadValueException;
+import org.linstock.spark.pack.FeatureReader;
+import org.linstock.spark.round.NetSpec;
+import org.linstock.spark.round.ThreadSettings;
+
+/** Reads a batch ahead, predicts it, hands its rows out; then the next. */
+final class PredictionIterator implements Iterator<Row> {
+  private final PredictionInput input;
+  private final OutputColumns columns;
+  private final Iterator<Row> rows;
+  private final FeatureReader reader;
+  private final RowPredictor predictor;
+  private final int width;
+  private final int outputWidth;
+  private final float[] features;
+  private final Queue<Row> ready = new ArrayDeque<>();
+  private long rowNumber;
+
+  PredictionIterator(
+      TrainedNet net, PredictionInput input, OutputColumns columns, Iterator<Row> rows) {
+    ThreadSettings.check();
+    NetSpec spec = net.spec();
+    this.input = input;
+    this.columns = columns;
+    this.rows = rows;
+    this.width = spec.width();
+    this.outputWidth = spec.outputWidth();
+    this.reader = new FeatureReader(input.featuresCol(), width);
+    this.features = new float[Math.multiplyExact(input.batchSize(), width)];
+    this.predictor = new RowPredictor(NetCache.get(net), spec);
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      TaskCompletionListener close = context -> predictor.close();
+      task.addTaskCompletionListener(close);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && rows.hasNext()) {
+      predictBatch();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no more rows");
+    }
+    return ready.remove();
+  }
+
+  private void predictBatch() {
+    List<Row> batch = readBatch();
+    float[] outputs = predictor.predict(features, batch.size());
+    for (int r = 0; r < batch.size(); r++) {
+      ready.add(withOutputs(batch.get(r), outputs, r * outputWidth));
+    }
+  }
+
+  private List<Row> readBatch() {
+    List<Row> batch = new ArrayList<>(input.batchSize());
+    while (batch.size() < input.batchSize() && rows.hasNext()) {
+      Row row = rows.next();
+      if (read(row, batch.size() * width)) {
+        batch.add(row);
+      }
+      rowNumber++;
+    }
+    return batch;
+  }
+
+  private boolean read(Row row, int offset) {
+    try {
+      reader.read(row.get(input.featuresIndex()), features, offset);
+      return true;
+    } catch (BadValueException e) {
+      if (!input.skipInvalid()) {
+        TaskContext task = TaskContext.get();
+        throw e.at(task == null ? 0 : task.partitionId(), rowNumber);
+      }
+      return false;
+    }
+  }
+
+  private Row withOutputs(Row row, float[] outputs, int from) {
+    Object[] values = new Object[row.length() + columns.count()];
+    Arrays.setAll(values, i -> i < row.length() ? row.get(i) : null);
+    columns.fill(outputs, from, values, row.length());
+    return RowFactory.create(values);
+  }
+}

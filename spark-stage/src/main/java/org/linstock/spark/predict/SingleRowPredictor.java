@@ -1,0 +1,30 @@
+package org.linstock.spark.predict;
+
+/** Predicts one row at a time, in this thread. */
+public final class SingleRowPredictor implements AutoCloseable {
+  private final RowPredictor predictor;
+  private final int width;
+
+  public SingleRowPredictor(TrainedNet net) {
+    this.width = net.spec().width();
+    this.predictor = new RowPredictor(net.build(), net.spec());
+  }
+
+  /**
+   * The net's outputs for one row.
+   *
+   * @throws IllegalArgumentException if {@code features} has another length than the net takes
+   */
+  public float[] predict(float[] features) {
+    if (features.length != width) {
+      throw new IllegalArgumentException(
+          "predict: got %d features, expected %d".formatted(features.length, width));
+    }
+    return predictor.predict(features, 1);
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+  }
+}
