@@ -6,10 +6,10 @@ import picocli.CommandLine.ParameterException;
 /** Refuses wrong calls of one command: exit code 2, with its usage. */
 record Calls(CommandLine command) {
 
-  /** Refuses the call, with a formatted message, unless {@code good}. */
-  void require(boolean good, String message, Object... values) {
+  /** Refuses the call unless {@code good}. */
+  void require(boolean good, String message) {
     if (!good) {
-      throw new ParameterException(command, String.format(message, values));
+      throw new ParameterException(command, message);
     }
   }
 }

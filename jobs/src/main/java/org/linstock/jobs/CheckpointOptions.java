@@ -1,11 +1,16 @@
 package org.linstock.jobs;
 
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.linstock.jobs.console.UserException;
 import org.linstock.jobs.files.Locations;
+import org.linstock.jobs.pipeline.Recipe.Checkpointing;
 import picocli.CommandLine.Option;
 
 /** Where the state of a run is kept while it trains. */
 final class CheckpointOptions {
+  private static final String ROUND = "round-";
+
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
@@ -26,29 +31,34 @@ final class CheckpointOptions {
 
   /** Refuses options that do not fit together. */
   void check(Calls calls) {
-    calls.require(every > 0, "--checkpoint-every %s: must be 1 or more", every);
+    calls.require(every > 0, "--checkpoint-every " + every + ": must be 1 or more");
     calls.require(
         directory != null || !resume,
         "--resume: needs --checkpoint DIR, the directory to go on from");
   }
 
-  /** Refuses a directory that cannot be written. */
+  /** Refuses a directory that cannot be written, or that holds another run. */
   void checkWritable(Configuration hadoop) {
-    if (directory != null) {
-      Locations.requireWritable(hadoop, "--checkpoint", directory);
+    if (directory == null) {
+      return;
+    }
+    Locations.requireWritable(hadoop, "--checkpoint", directory);
+    List<String> rounds =
+        Locations.namesInside(hadoop, "--checkpoint", directory).stream()
+            .filter(name -> name.startsWith(ROUND))
+            .toList();
+    if (!resume && !rounds.isEmpty()) {
+      throw new UserException(
+          "--checkpoint "
+              + directory
+              + ": holds "
+              + rounds.get(rounds.size() - 1)
+              + " of an earlier run; add --resume to go on with it, or choose another directory");
     }
   }
 
-  /** The directory, or null when the run keeps no checkpoints. */
-  String directory() {
-    return directory;
-  }
-
-  int every() {
-    return every;
-  }
-
-  boolean resume() {
-    return resume;
+  /** The options as a recipe has them. */
+  Checkpointing checkpointing() {
+    return directory == null ? Checkpointing.NONE : new Checkpointing(directory, every, resume);
   }
 }

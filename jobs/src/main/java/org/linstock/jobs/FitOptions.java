@@ -1,6 +1,7 @@
 package org.linstock.jobs;
 
 import org.linstock.jobs.pipeline.Effort;
+import org.linstock.jobs.pipeline.Recipe;
 import picocli.CommandLine.Option;
 
 /** How the net is trained. */
@@ -74,25 +75,23 @@ final class FitOptions {
   void check(Calls calls) {
     calls.require(
         learningRate > 0 && Double.isFinite(learningRate),
-        "--lr %s: must be more than 0",
-        learningRate);
+        "--lr " + learningRate + ": must be more than 0");
     calls.require(
-        batchSize == null || batchSize > 0, "--batch-size %s: must be 1 or more", batchSize);
-    calls.require(epochs == null || epochs > 0, "--epochs %s: must be 1 or more", epochs);
-    calls.require(averageEvery >= 0, "--average-every %s: must be 0 or more", averageEvery);
+        batchSize == null || batchSize > 0, "--batch-size " + batchSize + ": must be 1 or more");
+    calls.require(epochs == null || epochs > 0, "--epochs " + epochs + ": must be 1 or more");
+    calls.require(averageEvery >= 0, "--average-every " + averageEvery + ": must be 0 or more");
     calls.require(
-        partitions == null || partitions > 0, "--partitions %s: must be 1 or more", partitions);
+        partitions == null || partitions > 0, "--partitions " + partitions + ": must be 1 or more");
     calls.require(
         validation >= 0 && validation < 1,
-        "--validation %s: must be a fraction from 0 to below 1",
-        validation);
-    calls.require(patience == null || patience > 0, "--patience %s: must be 1 or more", patience);
+        "--validation " + validation + ": must be a fraction from 0 to below 1");
     calls.require(
-        patience == null || validation > 0, "--patience %s: needs --validation", patience);
+        patience == null || patience > 0, "--patience " + patience + ": must be 1 or more");
+    calls.require(
+        patience == null || validation > 0, "--patience " + patience + ": needs --validation");
     calls.require(
         optimizer.equals("adam") || optimizer.equals("sgd"),
-        "--optimizer %s: must be adam or sgd",
-        optimizer);
+        "--optimizer " + optimizer + ": must be adam or sgd");
   }
 
   /** What was asked for, 0 where it was left open. */
@@ -104,24 +103,9 @@ final class FitOptions {
     return number == null ? 0 : number;
   }
 
-  String optimizer() {
-    return optimizer;
-  }
-
-  double learningRate() {
-    return learningRate;
-  }
-
-  long seed() {
-    return seed;
-  }
-
-  double validation() {
-    return validation;
-  }
-
-  /** Epochs without improvement after which to stop; 0 is never. */
-  int patience() {
-    return orZero(patience);
+  /** The training as asked for, with the {@code effort} that the data suggest. */
+  Recipe recipe(Effort effort, Recipe.Checkpointing checkpoints) {
+    return new Recipe(
+        optimizer, learningRate, effort, seed, validation, orZero(patience), checkpoints);
   }
 }

@@ -1,6 +1,8 @@
 package org.linstock.jobs;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import org.linstock.jobs.console.Console;
 import org.linstock.jobs.console.FailureMessages;
@@ -58,8 +60,8 @@ public final class Linstock implements Runnable {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new DemoCommand(console))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new java.io.PrintWriter(out, true))
-            .setErr(new java.io.PrintWriter(err, true));
+            .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+            .setErr(new PrintWriter(err, true, Charset.defaultCharset()));
     line.setExecutionExceptionHandler((failure, command, parsed) -> root.failed(failure, console));
     try {
       return line.execute(args);

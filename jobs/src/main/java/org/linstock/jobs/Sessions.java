@@ -13,9 +13,9 @@ final class Sessions {
 
   private Sessions() {}
 
-  /** A running session; the caller stops it. */
-  static SparkSession start(SessionOptions options, String name) {
-    return SparkSession.builder().config(conf(options, name)).getOrCreate();
+  /** A running session; the caller closes it. */
+  static Running start(SessionOptions options, String name) {
+    return new Running(SparkSession.builder().config(conf(options, name)).getOrCreate());
   }
 
   /** Hadoop's configuration as Spark will have it, for looking at files before Spark is started. */

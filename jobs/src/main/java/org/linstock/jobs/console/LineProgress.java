@@ -7,9 +7,7 @@ import java.util.Locale;
 final class LineProgress implements Progress {
   private final PrintStream err;
   private final int epochs;
-  private long round;
-  private long total;
-  private double examplesPerSecond;
+  private String pending;
 
   LineProgress(PrintStream err, int epochs) {
     this.err = err;
@@ -18,23 +16,24 @@ final class LineProgress implements Progress {
 
   @Override
   public void round(long round, long total, double loss, double examplesPerSecond) {
-    this.round = round;
-    this.total = total;
-    this.examplesPerSecond = examplesPerSecond;
+    if (pending != null) {
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "%s  round %d/%d  %,.0f examples/s",
+              pending,
+              round,
+              total,
+              examplesPerSecond));
+      pending = null;
+    }
   }
 
   @Override
   public void epoch(int epoch, String metrics) {
-    err.println(
-        String.format(
-            Locale.ROOT,
-            "epoch %d/%d  round %d/%d  %s  %,.0f examples/s",
-            epoch,
-            epochs,
-            round,
-            total,
-            metrics,
-            examplesPerSecond));
+    // An epoch is reported just before its last round, whose number and speed belong on the same
+    // line.
+    pending = String.format(Locale.ROOT, "epoch %d/%d  %s", epoch, epochs, metrics);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.linstock.jobs.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.linstock.jobs.console.UserException;
@@ -30,12 +31,20 @@ public record Columns(List<String> features, String label, List<String> ignored)
    * @param features the feature columns, or empty: a vector or array column named {@code features},
    *     or else every numeric and vector column but the label
    */
-  public static Columns choose(StructType schema, String label, List<String> features) {
+  public static Columns choose(
+      StructType schema, String label, List<String> features, String what) {
     String labelColumn = label == null ? defaultLabel(schema) : label;
-    require(schema, labelColumn, "label");
-    List<String> chosen = features.isEmpty() ? defaultFeatures(schema, labelColumn) : features;
+    require(schema, labelColumn, "label", what);
+    List<String> chosen =
+        features.isEmpty() ? defaultFeatures(schema, labelColumn, what) : features;
     for (String feature : chosen) {
-      requireUsable(schema, feature, labelColumn, chosen.size());
+      requireUsable(schema, feature, chosen.size(), what);
+    }
+    if (chosen.contains(labelColumn)) {
+      throw new UserException(
+          "column '"
+              + labelColumn
+              + "' cannot be both label and feature: take it out of --features, or name another --label");
     }
     List<String> ignored =
         Arrays.stream(schema.fields())
@@ -55,7 +64,7 @@ public record Columns(List<String> features, String label, List<String> ignored)
     return Arrays.asList(names).contains(LABEL) ? LABEL : names[names.length - 1];
   }
 
-  private static List<String> defaultFeatures(StructType schema, String label) {
+  private static List<String> defaultFeatures(StructType schema, String label, String what) {
     for (StructField field : schema.fields()) {
       if (field.name().equals(FEATURES) && ColumnTypes.isVectorOrArray(field.dataType())) {
         return List.of(FEATURES);
@@ -69,39 +78,52 @@ public record Columns(List<String> features, String label, List<String> ignored)
             .toList();
     if (numeric.isEmpty()) {
       throw new UserException(
-          "no numeric column besides the label '" + label + "'; the data has " + describe(schema));
+          what
+              + ": no numeric column besides the label '"
+              + label
+              + "'; the data has "
+              + describe(schema));
     }
     return numeric;
   }
 
-  private static void require(StructType schema, String column, String role) {
+  /**
+   * Refuses data without {@code column}; {@code role} says what it is for, {@code what} names the
+   * data.
+   */
+  public static void require(StructType schema, String column, String role, String what) {
     if (!Arrays.asList(schema.fieldNames()).contains(column)) {
       throw new UserException(
-          "no column '" + column + "' for the " + role + "; the data has " + describe(schema));
+          what
+              + ": no column '"
+              + column
+              + "' for the "
+              + role
+              + "; the data has "
+              + describe(schema));
     }
   }
 
-  private static void requireUsable(StructType schema, String feature, String label, int count) {
-    require(schema, feature, "features");
-    if (feature.equals(label)) {
-      throw new UserException(
-          "column '"
-              + feature
-              + "' cannot be both label and feature: take it out of --features, or name another --label");
+  /** Refuses data in which one of a trained model's {@code features} is missing or not a number. */
+  public static void requireNumbers(StructType schema, List<String> features, String what) {
+    for (String feature : features) {
+      requireUsable(schema, feature, features.size(), what);
     }
-    StructField field = schema.apply(feature);
+  }
+
+  private static void requireUsable(StructType schema, String feature, int count, String what) {
+    require(schema, feature, "features", what);
+    DataType type = schema.apply(feature).dataType();
     boolean usable =
-        ColumnTypes.isNumeric(field.dataType())
-            || ColumnTypes.isVector(field.dataType())
-            || (count == 1 && ColumnTypes.isVectorOrArray(field.dataType()));
+        ColumnTypes.isNumeric(type)
+            || ColumnTypes.isVector(type)
+            || (count == 1 && ColumnTypes.isVectorOrArray(type));
     if (!usable) {
       throw new UserException(
-          "feature column '"
-              + feature
-              + "' is "
-              + field.dataType().simpleString()
-              + ", not a number: leave it out of --features, or turn it into numbers first (an empty or misspelt"
-              + " value turns a whole CSV column into text)");
+          String.format(
+              "%s: feature column '%s' is %s, not a number: leave it out, or turn it into numbers first (one value"
+                  + " that is no number turns a whole CSV column into text)",
+              what, feature, type.simpleString()));
     }
   }
 

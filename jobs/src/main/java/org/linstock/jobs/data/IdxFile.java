@@ -2,7 +2,6 @@ package org.linstock.jobs.data;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -10,6 +9,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.linstock.data.IdxHeader;
 import org.linstock.jobs.console.UserException;
 
 /**
@@ -26,10 +26,8 @@ record IdxFile(String path, int count, int itemSize, int start) implements Seria
   static IdxFile open(Configuration conf, Path path) {
     try (DataInputStream in = new DataInputStream(content(conf, path))) {
       IdxHeader header = IdxHeader.read(in, path.toString());
-      return new IdxFile(path.toString(), header.count(), header.itemSize(), header.bytes());
-    } catch (EOFException e) {
-      throw new UserException(
-          "read " + path + ": the file ends inside its header; it is truncated", e);
+      int start = Integer.BYTES * (1 + header.sizes().size());
+      return new IdxFile(path.toString(), header.count(), header.itemSize(), start);
     } catch (IOException e) {
       throw new UserException("read " + path + ": " + e.getMessage(), e);
     }

@@ -1,10 +1,12 @@
 package org.linstock.jobs.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.linstock.jobs.console.UserException;
 
@@ -53,6 +55,15 @@ public final class AtomicOutput implements AutoCloseable {
   /** Where to write until {@link #commit}. */
   public String temporary() {
     return temporary.toString();
+  }
+
+  /** A new file at {@link #temporary}, for an output that is a single file. */
+  public OutputStream create() throws IOException {
+    FileSystem fs = target.getFileSystem(conf);
+    // Hadoop keeps a checksum file beside every local file: good in a directory of data, litter
+    // beside one file.
+    FileSystem plain = fs instanceof LocalFileSystem local ? local.getRawFileSystem() : fs;
+    return plain.create(temporary, false);
   }
 
   /** Gives what was written its final name. */

@@ -16,6 +16,9 @@ public record LabelPlan(Task task, int outputs, List<String> names, String reaso
   /** Whole numbers with at most this many distinct values are taken for classes. */
   private static final int MOST_CLASSES = 100;
 
+  /** How many class names a line shows. */
+  private static final int SHOWN = 10;
+
   public LabelPlan {
     names = List.copyOf(names);
   }
@@ -46,6 +49,20 @@ public record LabelPlan(Task task, int outputs, List<String> names, String reaso
     return asTheyStand
         ? new LabelPlan(chosen, labels.numbers().last().intValue() + 1, List.of(), reason)
         : new LabelPlan(chosen, labels.distinct(), List.of(labels.names()), reason);
+  }
+
+  /** The task, the classes and why, in one line. */
+  public String describe() {
+    if (task == Task.REGRESSION) {
+      return "regression (" + reason + ")";
+    }
+    String classes =
+        names.isEmpty()
+            ? outputs + " classes, 0 to " + (outputs - 1)
+            : outputs
+                + " classes: "
+                + String.join(", ", names.subList(0, Math.min(SHOWN, outputs)));
+    return "classification, " + classes + (names.size() > SHOWN ? ", …" : "") + " (" + reason + ")";
   }
 
   private static void requireClasses(Labels labels, String column) {

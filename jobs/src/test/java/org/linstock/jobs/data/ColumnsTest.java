@@ -46,7 +46,7 @@ class ColumnsTest {
       List<String> features,
       String chosen,
       List<String> expected) {
-    Columns columns = Columns.choose(schema, label, features);
+    Columns columns = Columns.choose(schema, label, features, "data");
     assertEquals(chosen, columns.label());
     assertEquals(expected, columns.features());
   }
@@ -75,7 +75,7 @@ class ColumnsTest {
   @MethodSource("refusals")
   void areRefused(StructType schema, String label, List<String> features, String expected) {
     UserException e =
-        assertThrows(UserException.class, () -> Columns.choose(schema, label, features));
+        assertThrows(UserException.class, () -> Columns.choose(schema, label, features, "data"));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
   }
 }

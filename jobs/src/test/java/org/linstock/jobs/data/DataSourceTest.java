@@ -88,7 +88,7 @@ class DataSourceTest {
 
     Files.writeString(images, "pixel_0,pixel_1\n");
     UserException other = assertThrows(UserException.class, () -> idx(home, Purpose.TRAIN));
-    assertTrue(other.getMessage().contains("not an IDX file"), other.getMessage());
+    assertTrue(other.getMessage().contains("begins with 70697865"), other.getMessage());
 
     writeIdx("t10k", 4, false);
     Files.move(
