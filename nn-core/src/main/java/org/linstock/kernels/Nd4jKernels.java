@@ -33,28 +33,26 @@ class Nd4jKernels extends Kernels {
 
   @Override
   public void copy(NdArray x, NdArray z) {
-    INDArray source = x.nd().dataType() == z.nd().dataType() ? x.nd() : cast(x, z);
-    z.nd().assign(x.rank() == z.rank() ? source : source.reshape(padded(x, z)));
+    INDArray source = Arrays.equals(x.shape(), z.shape()) ? x.nd() : broadcast(x, z).nd();
+    z.nd()
+        .assign(source.dataType() == z.nd().dataType() ? source : source.castTo(z.nd().dataType()));
   }
 
-  private static INDArray cast(NdArray x, NdArray z) {
-    return x.nd().castTo(z.nd().dataType());
-  }
-
-  /** ND4J broadcasts only between equal ranks. */
-  private static long[] padded(NdArray x, NdArray z) {
-    long[] shape = new long[z.rank()];
+  /** A view of z's shape on x's elements: ND4J's assign does not broadcast by itself. */
+  private static NdArray broadcast(NdArray x, NdArray z) {
+    long[] strides = new long[z.rank()];
     int missing = z.rank() - x.rank();
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = i < missing ? 1 : x.shape()[i - missing];
+    for (int i = missing; i < strides.length; i++) {
+      strides[i] = x.shape()[i - missing] == 1 ? 0 : x.strides()[i - missing];
     }
-    return shape;
+    return x.view(0, z.shape(), strides);
   }
 
   @Override
   public void fill(NdArray z, double value) {
     if (z.length() > 0) {
-      z.nd().assign(Nd4j.scalar(z.nd().dataType(), value));
+      // Not assign of a scalar array: that writes the first element alone.
+      z.nd().assign(value);
     }
   }
 

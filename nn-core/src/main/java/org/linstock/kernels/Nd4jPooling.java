@@ -5,6 +5,7 @@ import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -22,23 +23,27 @@ final class Nd4jPooling {
     kernels.fill(indices, -1);
     for (int i = 0; i < w.kernelH(); i++) {
       for (int j = 0; j < w.kernelW(); j++) {
-        INDArray candidate = at(padded, w, z, i, j).nd();
-        INDArray position = at(positions, w, z, i, j).nd().castTo(indices.nd().dataType());
+        // Dense copies: ND4J's comparisons go wrong on views with gaps.
+        INDArray candidate = at(padded, w, z, i, j).nd().dup('c');
+        INDArray position = at(positions, w, z, i, j).nd().dup('c').castTo(indices.nd().dataType());
         // NaN wins, as in PyTorch; the first maximum stays.
         INDArray better = candidate.gt(z.nd()).castTo(indices.nd().dataType());
         better.addi(candidate.neq(candidate).castTo(better.dataType()));
         better.addi(indices.nd().lt(0).castTo(better.dataType()));
         INDArray take = better.gt(0);
-        select(take, candidate.dup('c'), z.nd());
+        select(take, candidate, z.nd());
         select(take, position, indices.nd());
       }
     }
   }
 
   private static void select(INDArray take, INDArray value, INDArray z) {
-    z.assign(Nd4j.where(take, value, z.dup('c'))[0]);
+    INDArray before = z.dup('c');
+    Nd4j.exec(
+        DynamicCustomOp.builder("select").addInputs(take, value, before).addOutputs(z).build());
   }
 
+  /** Adds up through the heap, in order: ND4J's scatter-add races on repeated indices. */
   static void maxGrad(Kernels kernels, NdArray gradient, NdArray indices, NdArray z) {
     long planes = z.shape()[0] * z.shape()[1];
     long cells = gradient.length() / Math.max(1, planes);

@@ -1,0 +1,204 @@
+package org.linstock.ops;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.linstock.testkit.Golden.assertClose;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstock.autograd.GradCheck;
+import org.linstock.kernels.WithKernels;
+import org.linstock.memory.DType;
+import org.linstock.tensor.Tensor;
+import org.linstock.testkit.Golden;
+
+/**
+ * Every op, on both implementations of the kernels, against PyTorch and against central
+ * differences.
+ */
+class OpTableTest {
+  private static final Golden GOLDEN = Golden.load("ops");
+
+  /**
+   * What only views or composes ops that have rows, or has no gradient; tested in ShapingTest and
+   * TensorTest.
+   */
+  private static final Set<String> WITHOUT_ROW =
+      Set.of(
+          "Arithmetic.compare",
+          "Arithmetic.inPlace",
+          "Reductions.argmax",
+          "Shaping.view",
+          "Shaping.flatten",
+          "Shaping.squeeze",
+          "Shaping.transpose",
+          "Shaping.contiguous");
+
+  static List<OpTable.Row> rows() {
+    return OpTable.rows();
+  }
+
+  @Test
+  void everyReferenceHasARow() {
+    Set<String> rows = new TreeSet<>();
+    rows().forEach(row -> rows.add(row.name()));
+    assertEquals(GOLDEN.cases(), rows);
+  }
+
+  @Test
+  void everyPublicOpHasARow() {
+    Set<String> covered = new TreeSet<>(WITHOUT_ROW);
+    rows().forEach(row -> covered.add(row.method()));
+    Set<String> ops = new TreeSet<>();
+    Stream.of(
+            Arithmetic.class,
+            Elementwise.class,
+            MatMul.class,
+            Reductions.class,
+            Shaping.class,
+            Softmaxes.class,
+            CrossEntropy.class,
+            Convolution.class)
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .filter(m -> Modifier.isPublic(m.getModifiers()))
+        .map(OpTableTest::name)
+        .forEach(ops::add);
+    assertEquals(ops, covered);
+  }
+
+  private static String name(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void equalsPyTorchInFloat64(OpTable.Row row) {
+    compare(row, DType.FLOAT64, 1e-9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void equalsPyTorchInFloat32(OpTable.Row row) {
+    compare(row, DType.FLOAT32, 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void equalsPyTorchOnNd4jKernelsInFloat32(OpTable.Row row) {
+    WithKernels.nd4j(() -> compare(row, DType.FLOAT32, 1e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void passesTheGradientCheck(OpTable.Row row) {
+    // Exponentials of ±1000 have no difference quotient.
+    Tensor[] inputs = GOLDEN.list(row.name() + "/input").toArray(Tensor[]::new);
+    for (int i = 0; i < inputs.length; i++) {
+      boolean constant = !GOLDEN.has(row.name() + "/grad." + i);
+      inputs[i] = inputs[i].dtype() == DType.FLOAT64 && constant ? frozen(inputs[i]) : inputs[i];
+    }
+    GradCheck.check(x -> row.op().apply(thawed(x)), inputs);
+  }
+
+  /** A float64 input without a gradient travels through the check as float32. */
+  private static Tensor frozen(Tensor x) {
+    return x.to(DType.FLOAT32);
+  }
+
+  private static Tensor[] thawed(Tensor[] inputs) {
+    Tensor[] all = inputs.clone();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = all[i].dtype() == DType.FLOAT32 ? all[i].to(DType.FLOAT64) : all[i];
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void takesTransposedViewsAsInputs(OpTable.Row row) {
+    Tensor[] plain = inputs(row, DType.FLOAT32);
+    Tensor[] views = plain.clone();
+    for (int i = 0; i < views.length; i++) {
+      // Weights and biases of the fused ops are parameters, which are always dense.
+      if (plain[i].dim() >= 2 && plain[i].dtype() == DType.FLOAT32) {
+        views[i] = plain[i].transpose(0, 1).contiguous().transpose(0, 1);
+      }
+    }
+    assertClose(row.name(), row.op().apply(plain), row.op().apply(views), 1e-6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void sumsTheGradientOfAnInputUsedTwiceAndLeavesInputsAlone(OpTable.Row row) {
+    Tensor[] inputs = inputs(row, DType.FLOAT64);
+    List<double[]> before = new ArrayList<>();
+    for (Tensor input : inputs) {
+      before.add(input.toDoubleArray());
+    }
+    leaves(row, inputs);
+    Tensor once = row.op().apply(inputs);
+    Tensor twice = once.add(row.op().apply(inputs));
+    twice.backward(GOLDEN.get(row.name() + "/grad_output"));
+    for (int i = 0; i < inputs.length; i++) {
+      assertArrayEquals(before.get(i), inputs[i].toDoubleArray(), row + " changed input " + i);
+      if (GOLDEN.has(row.name() + "/grad." + i)) {
+        Tensor expected = GOLDEN.get(row.name() + "/grad." + i).mul(2);
+        assertClose(row + " grad " + i, expected, inputs[i].grad(), 1e-9);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aZeroOutputGradientGivesZeroGradients(OpTable.Row row) {
+    Tensor[] inputs = inputs(row, DType.FLOAT32);
+    leaves(row, inputs);
+    Tensor output = row.op().apply(inputs);
+    output.backward(output.zerosLike());
+    for (int i = 0; i < inputs.length; i++) {
+      if (GOLDEN.has(row.name() + "/grad." + i)) {
+        assertArrayEquals(
+            new float[(int) inputs[i].numel()],
+            inputs[i].grad().toFloatArray(),
+            Float.MIN_VALUE,
+            row + " " + i);
+      }
+    }
+  }
+
+  private static void compare(OpTable.Row row, DType dtype, double tolerance) {
+    Tensor[] inputs = inputs(row, dtype);
+    leaves(row, inputs);
+    Tensor output = row.op().apply(inputs);
+    assertClose(row + " output", GOLDEN.get(row.name() + "/output"), output, tolerance);
+    output.backward(GOLDEN.get(row.name() + "/grad_output").to(dtype));
+    for (int i = 0; i < inputs.length; i++) {
+      if (GOLDEN.has(row.name() + "/grad." + i)) {
+        Tensor expected = GOLDEN.get(row.name() + "/grad." + i);
+        assertClose(row + " grad " + i, expected, inputs[i].grad(), tolerance);
+      }
+    }
+  }
+
+  private static Tensor[] inputs(OpTable.Row row, DType dtype) {
+    return GOLDEN.list(row.name() + "/input").stream()
+        .map(x -> x.dtype().isFloatingPoint() ? x.to(dtype).copy() : x)
+        .toArray(Tensor[]::new);
+  }
+
+  private static void leaves(OpTable.Row row, Tensor[] inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (GOLDEN.has(row.name() + "/grad." + i)) {
+        inputs[i].requiresGrad_(true);
+      }
+    }
+  }
+}
