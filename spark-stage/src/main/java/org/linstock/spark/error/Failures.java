@@ -36,6 +36,14 @@ public final class Failures {
     }
     return failure instanceof RuntimeException e
         ? e
-        : new LinstockException("Spark job failed: " + failure.getMessage(), failure);
+        : new LinstockException("a Spark job failed: " + rootLine(failure), failure);
+  }
+
+  private static String rootLine(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString().lines().findFirst().orElse("");
   }
 }

@@ -1,0 +1,201 @@
+package org.linstock.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstock.config.Architecture;
+
+/**
+ * What every stage must pass: uid, params, copy, persistence. A param without a row in the settings
+ * fails.
+ */
+@ExtendWith(SparkExtension.class)
+class StageParamsTest {
+
+  /** One value other than the default for each param. */
+  private static Map<String, Object> settings() {
+    Map<String, Object> s = new LinkedHashMap<>();
+    s.put("featuresCol", "f");
+    s.put("labelCol", "l");
+    s.put("weightCol", "w");
+    s.put("validationIndicatorCol", "v");
+    s.put("predictionCol", "p");
+    s.put("probabilityCol", "prob");
+    s.put("rawPredictionCol", "raw");
+    s.put("network", Architecture.toJson(TestData.perceptron()));
+    s.put("inputShape", new int[] {2, 2});
+    s.put("optimizer", "sgd");
+    s.put("stepSize", 0.25);
+    s.put("momentum", 0.5);
+    s.put("weightDecay", 0.01);
+    s.put("batchSize", 8);
+    s.put("maxIter", 2);
+    s.put("averagingFrequency", 3);
+    s.put("optimizerState", "reset");
+    s.put("numPartitions", 5);
+    s.put("seed", 99L);
+    s.put("earlyStoppingPatience", 4);
+    s.put("handleInvalid", "skip");
+    s.put("checkpointDir", "/tmp/none");
+    s.put("checkpointInterval", 6);
+    s.put("keepCheckpoints", 9);
+    s.put("resume", true);
+    s.put("inferenceBatchSize", 32);
+    return s;
+  }
+
+  private static <T extends Params> T configured(T stage) {
+    settings()
+        .forEach(
+            (name, value) -> {
+              if (stage.hasParam(name)) {
+                stage.set(stage.getParam(name), value);
+              }
+            });
+    return stage;
+  }
+
+  static Stream<PipelineStage> stages() {
+    String json = Architecture.toJson(TestData.perceptron());
+    return Stream.of(
+        new NeuralNetworkClassifier(),
+        new NeuralNetworkRegressor(),
+        Untrained.classification(json),
+        Untrained.regression(json));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void everyParamIsDocumentedAndHasAValueInTheSettings(PipelineStage stage) {
+    assertTrue(stage.params().length >= 24);
+    for (Param<?> param : stage.params()) {
+      assertEquals(stage.uid(), param.parent());
+      assertFalse(param.doc().isBlank(), param.name());
+      assertTrue(settings().containsKey(param.name()), "no setting for " + param.name());
+      assertTrue(stage.hasDefault(param) || param.name().equals("network"), param.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void copyKeepsUidAndValuesAndIsIndependent(PipelineStage stage) {
+    configured(stage);
+    PipelineStage copy = stage.copy(ParamMap.empty());
+    assertEquals(stage.uid(), copy.uid());
+    assertSameValues(stage, copy);
+    copy.set("seed", 1L);
+    assertEquals(99L, stage.getOrDefault(stage.getParam("seed")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void valuesSurviveSavingAndLoading(PipelineStage stage, SparkSession spark, @TempDir Path dir)
+      throws IOException, ReflectiveOperationException {
+    configured(stage);
+    String path = dir.resolve("stage").toString();
+    ((MLWritable) stage).write().overwrite().save(path);
+    ((MLWritable) stage).write().overwrite().save(path);
+    Object loaded = stage.getClass().getMethod("load", String.class).invoke(null, path);
+    assertEquals(stage.uid(), ((PipelineStage) loaded).uid());
+    assertSameValues(stage, (PipelineStage) loaded);
+    assertThrows(IOException.class, () -> ((MLWritable) stage).save(path));
+  }
+
+  private static void assertSameValues(PipelineStage expected, PipelineStage got) {
+    for (Param<?> param : expected.params()) {
+      Object value = expected.getOrDefault(param);
+      Object other = got.getOrDefault(got.getParam(param.name()));
+      if (value instanceof int[] array) {
+        assertArrayEquals(array, (int[]) other);
+      } else {
+        assertEquals(value, other, param.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "optimizer, rmsprop",
+    "optimizerState, keep",
+    "handleInvalid, ignore",
+    "batchSize, 0",
+    "maxIter, -1",
+    "averagingFrequency, -1",
+    "checkpointInterval, 0",
+    "keepCheckpoints, 0",
+    "inferenceBatchSize, 0"
+  })
+  void invalidValuesAreRefused(String name, String value) {
+    NeuralNetworkClassifier stage = new NeuralNetworkClassifier();
+    Object typed = value.matches("-?[0-9]+") ? Integer.valueOf(value) : value;
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> stage.set(name, typed)).getMessage();
+    assertTrue(message.contains(name) && message.contains(value), message);
+  }
+
+  @Test
+  void initialValuesSurviveCopyAndSaving(SparkSession spark, @TempDir Path dir) throws IOException {
+    Dataset<Row> data = TestData.clouds(spark, 10, 1);
+    NeuralNetworkClassifier stage = TestData.classifier().setMaxIter(0);
+    List<Integer> expected = TestData.bits(TestData.perceptron());
+    assertEquals(expected, TestData.bits(stage.copy(ParamMap.empty()).fit(data).network()));
+    String path = dir.resolve("estimator").toString();
+    stage.save(path);
+    NeuralNetworkClassifier loaded = NeuralNetworkClassifier.load(path);
+    assertEquals(expected, TestData.bits(loaded.fit(data).network()));
+  }
+
+  @Test
+  void pipelinesSaveAndLoad(SparkSession spark, @TempDir Path dir) throws IOException {
+    Dataset<Row> data =
+        spark
+            .range(60)
+            .selectExpr(
+                "id % 2 as label", "cast(id % 2 as double) as a", "cast(id as double) / 60 as b");
+    VectorAssembler assembler =
+        new VectorAssembler().setInputCols(new String[] {"a", "b"}).setOutputCol("features");
+    NeuralNetworkClassifier nn =
+        new NeuralNetworkClassifier()
+            .setNetwork(
+                "{\"type\":\"Sequential\",\"layers\":[{\"type\":\"Linear\",\"in_features\":2,\"out_features\":2}]}")
+            .setMaxIter(2);
+    Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {assembler, nn});
+    pipeline.write().overwrite().save(dir.resolve("pipeline").toString());
+    PipelineModel model = Pipeline.load(dir.resolve("pipeline").toString()).fit(data);
+    String path = dir.resolve("model").toString();
+    model.write().overwrite().save(path);
+    PipelineModel loaded = PipelineModel.load(path);
+    assertEquals(model.transform(data).collectAsList(), loaded.transform(data).collectAsList());
+    var stage = (NeuralNetworkClassificationModel) loaded.stages()[1];
+    assertEquals(2, stage.summary().totalIterations());
+    try (LocalPredictor local = LocalPredictor.load(path)) {
+      assertEquals(2, local.numFeatures());
+    }
+  }
+}

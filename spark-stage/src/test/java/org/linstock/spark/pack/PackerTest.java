@@ -1,0 +1,103 @@
+package org.linstock.spark.pack;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.linstock.spark.SparkExtension;
+import org.linstock.spark.TestData;
+
+@ExtendWith(SparkExtension.class)
+class PackerTest {
+  private static final RowFormat PLAIN =
+      new RowFormat("features", "label", "", "", LabelKind.CLASS, 4, 1, 3, false);
+
+  private static DataFingerprint fingerprint(Dataset<Row> data, int partitions, long seed) {
+    try (PackedData packed = new Packer(PLAIN, partitions, seed).training(data)) {
+      return packed.fingerprint();
+    }
+  }
+
+  @Test
+  void placementIsAFunctionOfContentAndSeed(SparkSession spark) {
+    List<Row> rows = TestData.clouds(200);
+    DataFingerprint expected = fingerprint(TestData.frame(spark, rows, TestData.LABELLED, 1), 4, 7);
+    List<Row> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(1));
+    Dataset<Row> other = TestData.frame(spark, shuffled, TestData.LABELLED, 6);
+    assertEquals(expected, fingerprint(other, 4, 7));
+    assertNotEquals(expected, fingerprint(other, 4, 8));
+    assertEquals(200, expected.totalExamples());
+    assertTrue(expected.examples().stream().allMatch(n -> n > 25), expected.toString());
+  }
+
+  @Test
+  void withoutANumberOfPartitionsRowsStayWhereTheyAre(SparkSession spark) {
+    Dataset<Row> data = TestData.clouds(spark, 100, 4);
+    assertEquals(List.of(25L, 25L, 25L, 25L), fingerprint(data, 0, 7).examples());
+  }
+
+  @Test
+  void blocksHoldWhatTheRowsHeld(SparkSession spark) {
+    StructType schema =
+        TestData.schema(
+            "x.y", SQLDataTypes.VectorType(),
+            "label", DataTypes.IntegerType,
+            "w", DataTypes.FloatType);
+    List<Row> rows =
+        List.of(RowFactory.create(Vectors.sparse(3, new int[] {1}, new double[] {5}), 2, 0.5f));
+    RowFormat format = new RowFormat("x.y", "label", "w", "", LabelKind.CLASS, 3, 1, 3, false);
+    Dataset<Row> data = TestData.frame(spark, rows, schema, 1);
+    try (PackedData packed = new Packer(format, 0, 7).training(data)) {
+      PackedBlock block = packed.blocks().collect().get(0);
+      assertEquals(1, block.rows());
+      assertArrayEquals(new float[] {0, 5, 0}, block.features());
+      assertArrayEquals(new float[] {2}, block.targets());
+      assertArrayEquals(new float[] {0.5f}, block.weights());
+      assertEquals(0.5, packed.totalWeight());
+    }
+  }
+
+  @Test
+  void unweightedBlocksCarryNoWeights(SparkSession spark) {
+    try (PackedData packed = new Packer(PLAIN, 0, 7).training(TestData.clouds(spark, 9, 1))) {
+      assertNull(packed.blocks().collect().get(0).weights());
+      assertEquals(9, packed.totalWeight());
+    }
+  }
+
+  @Test
+  void wideRowsFillSeveralBlocksInOrder(SparkSession spark) {
+    int width = 1 << 19;
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      rows.add(
+          RowFactory.create(
+              Vectors.sparse(width, new int[] {i}, new double[] {1}), (double) i % 3));
+    }
+    RowFormat format =
+        new RowFormat("features", "label", "", "", LabelKind.CLASS, width, 1, 3, false);
+    Dataset<Row> data = TestData.frame(spark, rows, TestData.LABELLED, 1);
+    try (PackedData packed = new Packer(format, 0, 7).training(data)) {
+      List<Integer> sizes = packed.blocks().map(PackedBlock::rows).collect();
+      assertEquals(List.of(1, 1, 1, 1, 1), sizes);
+      assertEquals(List.of(5L), packed.fingerprint().examples());
+    }
+  }
+}
