@@ -13,21 +13,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.linstock.io.Safetensors;
+import org.linstock.io.SafetensorsHeader;
 import org.linstock.tensor.Tensor;
 
 /** PyTorch's own numbers, from the files that {@code src/test/python/make_goldens.py} writes. */
 public final class Golden {
   private final Map<String, Tensor> tensors;
+  private final Map<String, String> metadata;
 
-  private Golden(Map<String, Tensor> tensors) {
+  private Golden(Map<String, Tensor> tensors, Map<String, String> metadata) {
     this.tensors = tensors;
+    this.metadata = metadata;
   }
 
   public static Golden load(String name) {
     String path = "/golden/" + name + ".safetensors";
     try (InputStream in = Golden.class.getResourceAsStream(path)) {
       byte[] bytes = in.readAllBytes();
-      return new Golden(Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, path));
+      return new Golden(
+          Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, path),
+          SafetensorsHeader.read(new ByteArrayInputStream(bytes), bytes.length, path).metadata());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,6 +43,11 @@ public final class Golden {
     Set<String> names = new TreeSet<>();
     tensors.keySet().forEach(key -> names.add(key.substring(0, key.indexOf('/'))));
     return names;
+  }
+
+  /** PyTorch's own text of a case: the expression or constructor that gave its numbers. */
+  public String text(String name) {
+    return metadata.get(name);
   }
 
   public boolean has(String key) {
