@@ -8,6 +8,7 @@ import org.linstock.jobs.console.Console;
 import org.linstock.jobs.demo.Demo;
 import org.linstock.jobs.demo.EmbeddedHdfs;
 import org.linstock.jobs.files.Locations;
+import org.linstock.jobs.pipeline.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
               Path.of(data).toUri().toString(),
               hdfs.uri(),
               Path.of(output).toUri().toString())
-          .run(ProgressListener::new);
+          .run(progress -> new ProgressListener(progress, Task.CLASSIFICATION.metric()));
     }
     next();
     return 0;

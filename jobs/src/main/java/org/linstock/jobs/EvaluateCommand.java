@@ -48,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration hadoop = Sessions.hadoop(session);
-    Locations.requireExisting(hadoop, "--model", model);
+    Locations.requireModel(hadoop, "--model", model);
     DataFormat format = data.check(hadoop);
     try (Running running = Sessions.start(session, "evaluate")) {
       long start = System.nanoTime();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: {@code linstock train|predict|evaluate|inspect|demo}.
@@ -37,21 +38,37 @@ public final class Linstock implements Runnable {
       description = "log every round and Spark's warnings; show the stack trace of a failure")
   private boolean verbose;
 
-  private Linstock() {}
+  private final Interruption interruption;
+
+  private Linstock(Interruption interruption) {
+    this.interruption = interruption;
+  }
 
   /** Runs the command that {@code args} names and ends the JVM with its exit code. */
   public static void main(String[] args) {
     Logging.configure(Arrays.asList(args).contains("--verbose"));
     boolean terminal = Boolean.getBoolean("linstock.terminal");
-    System.exit(run(System.out, System.err, terminal, args));
+    Interruption interruption = Interruption.watch(System.err);
+    int code = run(System.out, System.err, terminal, interruption, args);
+    interruption.finished();
+    System.exit(code);
   }
 
   /**
    * Runs the command that {@code args} names, with its output to the given streams; the exit code.
    */
-  static int run(PrintStream out, PrintStream err, boolean terminal, String... args) {
+  static int run(PrintStream out, PrintStream err, String... args) {
+    return run(out, err, false, new Interruption(), args);
+  }
+
+  private static int run(
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Interruption interruption,
+      String... args) {
     Console console = new Console(out, err, terminal);
-    Linstock root = new Linstock();
+    Linstock root = new Linstock(interruption);
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new TrainCommand(console))
@@ -62,6 +79,7 @@ public final class Linstock implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
             .setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    line.setParameterExceptionHandler(Linstock::wrong);
     line.setExecutionExceptionHandler((failure, command, parsed) -> root.failed(failure, console));
     try {
       return line.execute(args);
@@ -77,8 +95,18 @@ public final class Linstock implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
+  private static int wrong(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println("linstock: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+    command.usage(command.getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+
   private int failed(Throwable failure, Console console) {
-    console.fail(FailureMessages.line(failure));
+    if (!interruption.happened()) {
+      console.fail(FailureMessages.line(failure));
+    }
     if (verbose) {
       failure.printStackTrace(console.err());
     }

@@ -63,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration hadoop = Sessions.hadoop(session);
-    Locations.requireExisting(hadoop, "--model", model);
+    Locations.requireModel(hadoop, "--model", model);
     DataFormat format = data.check(hadoop);
     try (AtomicOutput target = new AtomicOutput(hadoop, "--output", output, overwrite);
         Running running = Sessions.start(session, "predict")) {

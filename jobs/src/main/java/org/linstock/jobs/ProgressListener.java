@@ -9,9 +9,12 @@ import org.linstock.spark.TrainingListener;
 /** Passes what a training reports on to the person watching. */
 final class ProgressListener implements TrainingListener {
   private final Progress progress;
+  private final String metric;
 
-  ProgressListener(Progress progress) {
+  /** A listener; {@code metric} names what is measured on the rows held out. */
+  ProgressListener(Progress progress, String metric) {
     this.progress = progress;
+    this.metric = metric;
   }
 
   @Override
@@ -25,7 +28,9 @@ final class ProgressListener implements TrainingListener {
     report
         .validationLoss()
         .ifPresent(loss -> metrics.append(format("  validation loss %.4f", loss)));
-    report.validationMetric().ifPresent(metric -> metrics.append(format(" metric %.4f", metric)));
+    report
+        .validationMetric()
+        .ifPresent(value -> metrics.append(format("  " + metric + " %.4f", value)));
     progress.epoch(report.epoch(), metrics.toString());
   }
 

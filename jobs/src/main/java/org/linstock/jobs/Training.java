@@ -54,11 +54,11 @@ final class Training {
     long start = System.nanoTime();
     PipelineModel fitted = fit(rows);
     double seconds = (System.nanoTime() - start) / 1e9;
+    save(fitted, model);
     SavedPipeline trained = new SavedPipeline(fitted);
     Quality quality = trained.judge(trainer.judgedOf(rows), data.path());
     boolean heldOut = recipe.holdout() > 0;
     long examples = data.survey().rows() - (heldOut ? quality.rows() : 0);
-    save(fitted, model);
     new Metrics(quality, heldOut ? "validation" : "training", seconds, examples, trained.rounds())
         .write(hadoop, output.metrics());
     console.print("");
@@ -70,7 +70,7 @@ final class Training {
 
   private PipelineModel fit(Dataset<Row> rows) {
     try (Progress progress = console.progress(recipe.effort().epochs())) {
-      return trainer.fit(rows, new ProgressListener(progress));
+      return trainer.fit(rows, new ProgressListener(progress, plan.task().metric()));
     }
   }
 
@@ -95,7 +95,10 @@ final class Training {
         data.survey().rows(),
         data.survey().width(),
         data.columns().label(),
-        ignored.isEmpty() ? "" : "; not used: " + String.join(", ", ignored));
+        data.labelNote());
+    if (!ignored.isEmpty()) {
+      console.print("not used  %s; --features can name them", String.join(", ", ignored));
+    }
     console.print("task      %s", plan.describe());
     console.print("net       %s", network.describe());
     console.print(

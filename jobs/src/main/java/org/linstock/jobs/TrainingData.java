@@ -17,8 +17,10 @@ import org.linstock.jobs.pipeline.LabelPlan;
  * @param columns which of their columns matter
  * @param survey what is in them
  * @param path where they come from
+ * @param labelNote why this column is the label, where that is worth saying
  */
-record TrainingData(Dataset<Row> rows, Columns columns, Survey survey, String path) {
+record TrainingData(
+    Dataset<Row> rows, Columns columns, Survey survey, String path, String labelNote) {
 
   /**
    * Reads the rows at {@code path} and refuses them if a feature or label is missing or not finite.
@@ -28,7 +30,10 @@ record TrainingData(Dataset<Row> rows, Columns columns, Survey survey, String pa
     Dataset<Row> rows = format.source().read(spark, path, Purpose.TRAIN, 0);
     Columns columns =
         Columns.choose(rows.schema(), options.label(), options.features(), "--data " + path);
-    return new TrainingData(rows, columns, Survey.of(rows, columns, "--data " + path), path);
+    Survey survey = Survey.of(rows, columns, "--data " + path);
+    boolean guessed = options.label() == null && !columns.label().equals("label");
+    return new TrainingData(
+        rows, columns, survey, path, guessed ? " (the last column; --label names another)" : "");
   }
 
   /** The rows with the label in the form that {@code plan} needs. */

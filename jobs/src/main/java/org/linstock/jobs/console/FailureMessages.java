@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,17 +27,20 @@ public final class FailureMessages {
   /** The line for {@code failure}, without a line break and never empty. */
   public static String line(Throwable failure) {
     List<Throwable> chain = chain(failure);
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      if (isOurs(chain.get(i))) {
-        return oneLine(chain.get(i).getMessage());
-      }
-    }
-    return oneLine(explain(chain.get(chain.size() - 1)));
+    return oneLine(
+        chain.stream()
+            .filter(UserException.class::isInstance)
+            .findFirst()
+            .or(() -> innermost(chain))
+            .map(Throwable::getMessage)
+            .orElseGet(() -> explain(chain.get(chain.size() - 1))));
   }
 
-  /** Whether the message of {@code failure} was written for the user of Linstock. */
-  private static boolean isOurs(Throwable failure) {
-    return failure.getClass().getName().startsWith("org.linstock.") && failure.getMessage() != null;
+  /** The deepest of Linstock's own exceptions: their messages are written for its users. */
+  private static Optional<Throwable> innermost(List<Throwable> chain) {
+    return chain.stream()
+        .filter(t -> t.getClass().getName().startsWith("org.linstock.") && t.getMessage() != null)
+        .reduce((outer, inner) -> inner);
   }
 
   private static String explain(Throwable root) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class LineProgress implements Progress {
   private final PrintStream err;
   private final int epochs;
-  private String pending;
+  private String position = "";
 
   LineProgress(PrintStream err, int epochs) {
     this.err = err;
@@ -16,24 +16,15 @@ final class LineProgress implements Progress {
 
   @Override
   public void round(long round, long total, double loss, double examplesPerSecond) {
-    if (pending != null) {
-      err.println(
-          String.format(
-              Locale.ROOT,
-              "%s  round %d/%d  %,.0f examples/s",
-              pending,
-              round,
-              total,
-              examplesPerSecond));
-      pending = null;
-    }
+    position =
+        String.format(
+            Locale.ROOT, "round %d/%d  %,.0f examples/s", round, total, examplesPerSecond);
   }
 
   @Override
   public void epoch(int epoch, String metrics) {
-    // An epoch is reported just before its last round, whose number and speed belong on the same
-    // line.
-    pending = String.format(Locale.ROOT, "epoch %d/%d  %s", epoch, epochs, metrics);
+    err.println(
+        String.format(Locale.ROOT, "epoch %d/%d  %s  %s", epoch, epochs, metrics, position));
   }
 
   @Override

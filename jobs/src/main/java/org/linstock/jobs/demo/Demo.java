@@ -120,17 +120,19 @@ public final class Demo {
     Dataset<Row> test = DataFormat.IDX.source().read(spark, data, Purpose.TEST, 0);
     console.print("5. Predict: %s of the test set", pipeline.judge(test, data).headline());
     List<Vector> images = new ArrayList<>();
-    List<String> captions = new ArrayList<>();
+    List<String> truth = new ArrayList<>();
+    List<String> guess = new ArrayList<>();
     for (Row row :
         pipeline
             .predict(test.limit(3), data)
             .select(col("features"), col("label"), col("prediction"))
             .collectAsList()) {
       images.add(row.getAs(0));
-      captions.add("is " + name(row, 1) + ", predicted " + name(row, 2));
+      truth.add("is:        " + name(row, 1));
+      guess.add("predicted: " + name(row, 2));
     }
     console.print("");
-    console.print(Pictures.draw(images, captions));
+    console.print(Pictures.draw(images, List.of(truth, guess)));
     console.print("");
   }
 

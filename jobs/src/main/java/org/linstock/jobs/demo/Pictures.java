@@ -18,9 +18,9 @@ final class Pictures {
    * Draws square images.
    *
    * @param images pixels from 0 (background) to 1, row by row
-   * @param captions a line for each image, printed under it
+   * @param captions lines to print under the images, each with a text for every image
    */
-  static String draw(List<Vector> images, List<String> captions) {
+  static String draw(List<Vector> images, List<List<String>> captions) {
     int size = (int) Math.round(Math.sqrt(images.get(0).size()));
     StringBuilder text = new StringBuilder();
     for (int row = 0; row + 1 < size; row += 2) {
@@ -29,10 +29,13 @@ final class Pictures {
           images.stream().map(image -> line(image, top, size)).collect(Collectors.joining(GAP)));
       text.append(System.lineSeparator());
     }
-    text.append(
-        captions.stream()
-            .map(caption -> String.format("%-" + size + "." + size + "s", caption))
-            .collect(Collectors.joining(GAP)));
+    for (List<String> caption : captions) {
+      text.append(System.lineSeparator());
+      text.append(
+          caption.stream()
+              .map(words -> String.format("%-" + size + "." + size + "s", words))
+              .collect(Collectors.joining(GAP)));
+    }
     return text.toString();
   }
 

@@ -26,6 +26,18 @@ public final class Locations {
     }
   }
 
+  /** Refuses a path at which there is no saved Spark ML pipeline. */
+  public static void requireModel(Configuration conf, String option, String path) {
+    requireExisting(conf, option, path);
+    if (!exists(conf, option, path + "/metadata")) {
+      throw new UserException(
+          option
+              + " "
+              + path
+              + ": not a pipeline saved by linstock train; give the directory that --model named there");
+    }
+  }
+
   /** Refuses a directory that cannot be made, or in which no file can be made. */
   public static void requireWritable(Configuration conf, String option, String directory) {
     Path probe = new Path(directory, ".linstock-" + UUID.randomUUID());

@@ -25,6 +25,14 @@ import org.linstock.spark.NeuralNetworkClassificationModel;
 public final class SavedPipeline {
   private static final String PROBABILITY = "probability";
 
+  /**
+   * What a pipeline adds to its rows; rows that were predicted before have it already, and get it
+   * anew.
+   */
+  private static final String[] OWN = {
+    "prediction", PROBABILITY, "rawPrediction", Stages.PREDICTED_LABEL
+  };
+
   private final List<Transformer> stages;
   private final NetworkModel<?> net;
 
@@ -83,7 +91,7 @@ public final class SavedPipeline {
    */
   public Dataset<Row> predict(Dataset<Row> rows, String what) {
     Columns.requireNumbers(rows.schema(), features(), what);
-    Dataset<Row> predicted = rows;
+    Dataset<Row> predicted = rows.drop(OWN);
     for (Transformer stage : stages) {
       if (!(stage instanceof StringIndexerModel)) {
         predicted = stage.transform(predicted);
@@ -98,10 +106,11 @@ public final class SavedPipeline {
   public Quality judge(Dataset<Row> rows, String what) {
     Columns.requireNumbers(rows.schema(), features(), what);
     Columns.require(rows.schema(), label(), "label", what);
+    Dataset<Row> fresh = rows.drop(OWN);
     Dataset<Row> predicted =
         indexer().isPresent()
-            ? LabelColumn.asName(rows, label())
-            : LabelColumn.asNumber(rows, label());
+            ? LabelColumn.asName(fresh, label())
+            : LabelColumn.asNumber(fresh, label());
     for (Transformer stage : stages) {
       predicted = stage.transform(predicted);
     }

@@ -5,5 +5,10 @@ public enum Task {
   /** Say to which of some classes a row belongs. */
   CLASSIFICATION,
   /** Say a number. */
-  REGRESSION
+  REGRESSION;
+
+  /** The name of the figure by which a model of this kind is judged. */
+  public String metric() {
+    return this == CLASSIFICATION ? "accuracy" : "rmse";
+  }
 }
