@@ -1,9 +1,7 @@
 package org.linstock.spark.round;
 
-import java.io.Serializable;
-
 /**
- * What a partition hands back from a round.
+ * What a partition comes to in a round.
  *
  * @param end its state afterwards; null when it had no batch left in this epoch
  * @param weight sum of the weights of the examples it trained on
@@ -13,10 +11,4 @@ import java.io.Serializable;
  * @param rows examples that the partition holds in all
  */
 record LocalResult(
-    GlobalState end, double weight, long examples, double lossSum, boolean finite, long rows)
-    implements Serializable {
-
-  static LocalResult idle(long rows) {
-    return new LocalResult(null, 0, 0, 0, true, rows);
-  }
-}
+    GlobalState end, double weight, long examples, double lossSum, boolean finite, long rows) {}

@@ -32,7 +32,10 @@ public final class RoundRunner {
    *     what became of checkpoints, which the caller knows
    */
   public RoundResult run(GlobalState state, RoundPosition at) {
-    List<LocalResult> results = Failures.unwrapped(() -> collect(new WireState(state), at));
+    List<LocalResult> results =
+        Failures.unwrapped(() -> collect(new WireState(state), at)).stream()
+            .map(TaskResult::unpack)
+            .toList();
     checkRows(results, at);
     checkFinite(results, at);
     Averager averager = new Averager(results);
@@ -43,7 +46,7 @@ public final class RoundRunner {
     return new RoundResult(averager.average(state), loss, weight, trained);
   }
 
-  private List<LocalResult> collect(WireState state, RoundPosition at) {
+  private List<TaskResult> collect(WireState state, RoundPosition at) {
     RoundSpec s = spec;
     Broadcast<WireState> start =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(state);

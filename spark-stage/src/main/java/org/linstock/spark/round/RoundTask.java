@@ -23,7 +23,7 @@ final class RoundTask {
     this.rows = new PartitionRows(spec.net(), blocks);
   }
 
-  static LocalResult run(
+  static TaskResult run(
       RoundSpec spec,
       RoundPosition at,
       WireState start,
@@ -33,12 +33,12 @@ final class RoundTask {
     return new RoundTask(spec, at, partition, blocks).run(start);
   }
 
-  private LocalResult run(WireState start) {
+  private TaskResult run(WireState start) {
     int batches = (rows.rows() + spec.batchSize() - 1) / spec.batchSize();
     long from = Math.min((long) at.position() * spec.averagingFrequency(), batches);
     long to = Math.min(from + spec.averagingFrequency(), batches);
     if (from == to) {
-      return LocalResult.idle(rows.rows());
+      return TaskResult.idle(rows.rows());
     }
     LocalNet local = new LocalNet(spec.net(), spec.optimizer());
     local.load(start.toState());
@@ -47,7 +47,7 @@ final class RoundTask {
     }
     GlobalState end = local.capture(spec.averageOptimizer());
     boolean finite = Double.isFinite(lossSum) && end.finite();
-    return new LocalResult(end, weight, examples, lossSum, finite, rows.rows());
+    return new TaskResult(new WireState(end), weight, examples, lossSum, finite, rows.rows());
   }
 
   private LocalTrainer trainer(LocalNet local) {

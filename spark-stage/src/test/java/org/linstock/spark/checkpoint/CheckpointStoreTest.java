@@ -122,7 +122,10 @@ class CheckpointStoreTest {
       damage(dir.resolve("round-000002").resolve(file), damage);
       RoundInfo info = new CheckpointInspector(dir.toString(), new Configuration()).rounds().get(0);
       assertFalse(info.verified());
-      assertTrue(info.problem().orElseThrow().contains(file), info.problem().orElseThrow());
+      String problem = info.problem().orElseThrow();
+      // A changed manifest contradicts some file; which of the two is wrong cannot be known.
+      boolean ambiguous = file.equals("manifest.json") && damage.equals("changed");
+      assertTrue(ambiguous || problem.contains(file), problem);
       assertEquals(1, loadedValue());
       assertEquals(List.of("round-000001"), store.rounds(), "the damaged round is out of the way");
     }
