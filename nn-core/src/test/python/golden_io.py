@@ -1,4 +1,5 @@
-"""A file written by Python's safetensors library, and the same values as JSON, to check a reader against.
+"""Files written by Python's safetensors library: one with its values as JSON, to check a reader against, and one
+(numpy-written.safetensors) of the types that Linstock writes, to compare bytes with.
 
 expected.json: {"metadata": {key: text}, "tensors": {name: {"dtype", "shape", "values"}}}; values flat in row-major
 order as JSON numbers, BOOL as 0 and 1. Sixteen-bit floats appear as the number they stand for exactly.
@@ -6,7 +7,9 @@ order as JSON numbers, BOOL as 0 and 1. Sixteen-bit floats appear as the number 
 
 import json
 
+import numpy
 import torch
+from safetensors.numpy import save_file as save_arrays
 from safetensors.torch import save_file
 
 TENSORS = {
@@ -26,13 +29,27 @@ TENSORS = {
 }
 METADATA = {"format": "pt", "note": 'quotes " and \\ and é'}
 
+ARRAYS = {
+    "b.bool": numpy.array([[True, False, True]]),
+    "a.bool": numpy.array([False]),
+    "f32": numpy.array([[0.1, -2.5], [3e38, 1e-45], [-0.0, numpy.inf]], dtype=numpy.float32),
+    "f64": numpy.array([0.1, 5e-324, -0.0], dtype=numpy.float64),
+    "i64": numpy.array([-(2**63), -1, 2**63 - 1], dtype=numpy.int64),
+    "empty": numpy.zeros((0, 3), dtype=numpy.float32),
+    "scalar": numpy.array(42.5, dtype=numpy.float32),
+    "10.weight": numpy.arange(6, dtype=numpy.float32).reshape(2, 3),
+    "2.weight": numpy.arange(6, dtype=numpy.float32).reshape(3, 2),
+    'quote " \\ slash / é €': numpy.array([1, 2], dtype=numpy.int64),
+}
+
 
 def write(folder):
-    """Writes both files into `folder`."""
+    """Writes all files into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {name: t for name, (_, t) in TENSORS.items()}
     save_file(tensors, folder / "python-written.safetensors", metadata=METADATA)
     expected = {"metadata": METADATA, "tensors": {n: _entry(d, t) for n, (d, t) in TENSORS.items()}}
+    save_arrays(ARRAYS, folder / "numpy-written.safetensors")
     text = json.dumps(expected, indent=1, ensure_ascii=False)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
 

@@ -8,8 +8,10 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
+    golden/printing.json            what PyTorch prints for tensors
     io/python-written.safetensors   one tensor of each dtype, bytes exactly as Python's library writes them
     io/expected.json                the values in that file
+    io/numpy-written.safetensors    the types that Linstock writes, as Python's library writes them
 
 All numbers are float64 (class labels int64). Every case seeds the generator from its own name, so a new case
 leaves the numbers of the others alone. With the same PyTorch a second run writes the same bytes, except for the
@@ -25,6 +27,7 @@ import golden_io
 import golden_layers
 import golden_ops
 import golden_optimizers
+import golden_printing
 from golden_file import save
 
 
@@ -40,6 +43,7 @@ def main(resources):
     ]:
         tensors, metadata = module.build()
         save(golden / f"{name}.safetensors", tensors, metadata)
+    golden_printing.write(golden / "printing.json")
     golden_io.write(resources / "io")
 
 

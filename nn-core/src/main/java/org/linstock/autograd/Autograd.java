@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
@@ -57,9 +58,33 @@ public final class Autograd {
               + ": in-place change of a tensor that needs a gradient; use data(), or do it inside NoGrad");
     }
     NdArray array = tensor.array();
-    kernel.accept(array);
+    if (array.repeatsElements()) {
+      throw new IllegalArgumentException(
+          "%s: in-place change of an expanded view of shape %s, whose elements share memory; use copy() first"
+              .formatted(operation, Arrays.toString(array.shape())));
+    }
+    if (array.length() > 0) {
+      kernel.accept(array);
+    }
     array.markChanged();
     return tensor;
+  }
+
+  /**
+   * As {@link #inPlace(String, Tensor, Consumer)}, for a kernel that also reads another tensor,
+   * which may be a view of the same memory.
+   */
+  public static Tensor inPlace(
+      String operation, Tensor tensor, Tensor other, BiConsumer<NdArray, NdArray> kernel) {
+    if (!NoGrad.isActive() && other.requiresGrad()) {
+      throw new IllegalStateException(
+          operation
+              + ": the other tensor needs a gradient, which a change in place does not record; use its detach()");
+    }
+    boolean overlaps =
+        other.array().sharesStorage(tensor.array()) && !other.array().isSameView(tensor.array());
+    NdArray argument = overlaps ? other.copy().array() : other.array();
+    return inPlace(operation, tensor, z -> kernel.accept(z, argument));
   }
 
   /** See {@link Tensor#backward(Tensor, boolean)}. */
@@ -71,12 +96,23 @@ public final class Autograd {
     }
     try (NoGrad ng = NoGrad.enter()) {
       Node start = root.edge();
-      start.setPending(initial(root, gradient));
-      for (Node node : order(start)) {
-        propagate(node);
-        if (!retainGraph) {
-          node.free();
-        }
+      Tensor first = initial(root, gradient);
+      List<Node> nodes = order(start);
+      start.setPending(first);
+      try {
+        walk(nodes, retainGraph);
+      } finally {
+        // After a failure, leaves must not keep what would be added to the next walk's gradients.
+        nodes.forEach(node -> node.setPending(null));
+      }
+    }
+  }
+
+  private static void walk(List<Node> nodes, boolean retainGraph) {
+    for (Node node : nodes) {
+      propagate(node);
+      if (!retainGraph) {
+        node.free();
       }
     }
   }

@@ -38,7 +38,7 @@ public final class NdArray {
     this.shape = shape;
     this.strides = strides;
     this.length = length(shape);
-    this.contiguous = isContiguous(shape, strides);
+    this.contiguous = isContiguous(shape, strides, length);
   }
 
   /** The row-major strides of a shape, in elements. */
@@ -61,11 +61,11 @@ public final class NdArray {
     return length;
   }
 
-  private static boolean isContiguous(long[] shape, long[] strides) {
+  private static boolean isContiguous(long[] shape, long[] strides, long length) {
     long step = 1;
-    for (int i = shape.length - 1; i >= 0; i--) {
+    for (int i = shape.length - 1; length > 0 && i >= 0; i--) {
       if (shape[i] != 1 && strides[i] != step) {
-        return shape[i] == 0;
+        return false;
       }
       step *= shape[i];
     }
@@ -128,6 +128,24 @@ public final class NdArray {
    */
   public boolean isDirect() {
     return contiguous && storage.buffer != null;
+  }
+
+  /** Whether one element serves several positions, as in an expanded view. */
+  public boolean repeatsElements() {
+    for (int i = 0; i < shape.length; i++) {
+      if (strides[i] == 0 && shape[i] > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether both are the same elements in the same places. */
+  public boolean isSameView(NdArray other) {
+    return storage == other.storage
+        && offset == other.offset
+        && Arrays.equals(shape, other.shape)
+        && Arrays.equals(strides, other.strides);
   }
 
   /** Whether both are views of one allocation. */

@@ -80,6 +80,16 @@ public abstract class Module {
     return Collections.unmodifiableMap(children);
   }
 
+  /** A direct child by its position; negative counts from the end. */
+  public final Module get(int index) {
+    int size = children.size();
+    if (index < -size || index >= size) {
+      throw new IndexOutOfBoundsException(
+          "get: child %d of %s, which has %d".formatted(index, getClass().getSimpleName(), size));
+    }
+    return children().get(index < 0 ? index + size : index);
+  }
+
   /** A direct child by its name. */
   public final Module child(String name) {
     Module child = children.get(name);

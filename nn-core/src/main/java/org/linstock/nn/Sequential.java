@@ -21,16 +21,6 @@ public final class Sequential extends Module {
     return this;
   }
 
-  /** The module at a position; negative counts from the end. */
-  public Module get(int index) {
-    int size = children().size();
-    if (index < -size || index >= size) {
-      throw new IndexOutOfBoundsException(
-          "Sequential.get: index %d of %d modules".formatted(index, size));
-    }
-    return children().get(index < 0 ? index + size : index);
-  }
-
   public int size() {
     return namedChildren().size();
   }

@@ -3,7 +3,6 @@ package org.linstock.ops;
 import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Binary;
@@ -54,6 +53,7 @@ public final class Arithmetic {
   }
 
   public static Tensor div(Tensor a, Tensor b) {
+    Ops.requireFloating("div", a);
     return Autograd.record(
         "DivBackward",
         binary(Binary.DIV, a, b),
@@ -68,6 +68,7 @@ public final class Arithmetic {
   }
 
   public static Tensor div(Tensor a, double b) {
+    Ops.requireFloating("div", a);
     return Autograd.record(
         "DivBackward", scalar(Binary.DIV, a, b), (g, n) -> gradients(div(g, b)), inputs(a));
   }
@@ -84,7 +85,9 @@ public final class Arithmetic {
 
   /** Truth values; no gradient. */
   public static Tensor compare(Binary op, Tensor a, double b) {
-    NdArray numbers = scalar(op, a, b);
+    // Whole numbers meet a fraction, and truth values a number, as floats.
+    boolean exact = a.dtype().isFloatingPoint() || (a.dtype() == DType.INT64 && isWhole(b));
+    NdArray numbers = scalar(op, exact ? a.detach() : a.to(DType.FLOAT64), b);
     NdArray truth = Allocator.allocate(DType.BOOL, a.array().shape());
     if (truth.length() > 0) {
       Kernels.get().copy(numbers, truth);
@@ -97,23 +100,20 @@ public final class Arithmetic {
     String name = name(op) + "_";
     Tensor other = b.dtype() == DType.BOOL ? b.to(a.dtype()) : b;
     Ops.requireSameType(name, a, other);
-    long[] shape = Shapes.broadcast(name, a.shape(), other.shape());
-    Ops.require(
-        Arrays.equals(shape, a.shape()),
-        name,
-        other,
-        "a shape that broadcasts to " + Arrays.toString(a.shape()),
-        "");
-    return Autograd.inPlace(name, a, z -> Kernels.get().binary(op, z, other.array(), z));
+    Ops.requireNumbers(name, a);
+    Shapes.requireBroadcast(name, other.array().shape(), a.array().shape());
+    return Autograd.inPlace(name, a, other, (z, x) -> Kernels.get().binary(op, z, x, z));
   }
 
   /** {@code a = op(a, b)} for a scalar. */
   public static Tensor inPlace(Binary op, Tensor a, double b) {
+    checkScalar(op, a, b);
     return Autograd.inPlace(name(op) + "_", a, z -> Kernels.get().scalar(op, z, b, z));
   }
 
   private static NdArray binary(Binary op, Tensor a, Tensor b) {
     Ops.requireSameType(name(op), a, b);
+    Ops.requireNumbers(name(op), a);
     long[] shape = Shapes.broadcast(name(op), a.array().shape(), b.array().shape());
     NdArray z = Allocator.allocate(a.dtype(), shape);
     if (z.length() > 0) {
@@ -123,11 +123,23 @@ public final class Arithmetic {
   }
 
   private static NdArray scalar(Binary op, Tensor a, double b) {
+    checkScalar(op, a, b);
     NdArray z = Ops.like(a);
     if (z.length() > 0) {
       Kernels.get().scalar(op, a.array(), b, z);
     }
     return z;
+  }
+
+  private static void checkScalar(Binary op, Tensor a, double b) {
+    Ops.requireNumbers(name(op), a);
+    if (op == Binary.DIV || !isWhole(b)) {
+      Ops.requireFloating(name(op) + " with " + b, a);
+    }
+  }
+
+  private static boolean isWhole(double b) {
+    return b == Math.rint(b) && !Double.isInfinite(b);
   }
 
   private static String name(Binary op) {

@@ -38,6 +38,14 @@ final class Ops {
     }
   }
 
+  static void requireNumbers(String operation, Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException(
+          "%s: a tensor of bool, expected numbers; convert it with to(%s)"
+              .formatted(operation, DType.INT64));
+    }
+  }
+
   static void require(
       boolean condition, String operation, Tensor x, String expected, String advice) {
     if (!condition) {

@@ -8,6 +8,7 @@ import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
 import org.linstock.kernels.Reduction;
 import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
@@ -21,8 +22,12 @@ public final class Reductions {
     return sum(x, false, allDims(x));
   }
 
-  /** Sums over the given dimensions, which stay with size 1 when {@code keepDim}. */
-  public static Tensor sum(Tensor x, boolean keepDim, int... dims) {
+  /**
+   * Sums over the given dimensions, which stay with size 1 when {@code keepDim}. Truth values are
+   * counted, as int64.
+   */
+  public static Tensor sum(Tensor input, boolean keepDim, int... dims) {
+    Tensor x = input.dtype() == DType.BOOL ? input.to(DType.INT64) : input;
     long[] kept = kept("sum", x, dims);
     NdArray z = Allocator.allocate(x.dtype(), kept);
     if (x.numel() > 0) {

@@ -191,6 +191,7 @@ public final class Shaping {
   }
 
   public static Tensor cat(int dim, Tensor... tensors) {
+    requireSome("cat", tensors);
     Tensor first = tensors[0];
     int d = Shapes.dimension("cat", dim, first.dim());
     long[] shape = first.shape();
@@ -236,7 +237,14 @@ public final class Shaping {
     return parts;
   }
 
+  private static void requireSome(String operation, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new IllegalArgumentException(operation + ": no tensors, expected at least one");
+    }
+  }
+
   public static Tensor stack(int dim, Tensor... tensors) {
+    requireSome("stack", tensors);
     Tensor[] expanded = new Tensor[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
       expanded[i] = unsqueeze(tensors[i], dim);

@@ -30,6 +30,38 @@ public final class Shapes {
   }
 
   /**
+   * Throws unless {@code shape} broadcasts to {@code target} as it is, for changes in place.
+   *
+   * @throws IllegalArgumentException naming the operation
+   */
+  public static void requireBroadcast(String operation, long[] shape, long[] target) {
+    if (!Arrays.equals(broadcast(operation, target, shape), target)) {
+      throw new IllegalArgumentException(
+          "%s: got shape %s, expected a shape that broadcasts to %s"
+              .formatted(operation, Arrays.toString(shape), Arrays.toString(target)));
+    }
+  }
+
+  /**
+   * The number of elements of a shape that a caller gave.
+   *
+   * @throws IllegalArgumentException naming the operation when a size is negative, or there are
+   *     more elements than a Java array holds
+   */
+  public static int numel(String operation, long... shape) {
+    long numel = 1;
+    for (long size : shape) {
+      if (size < 0 || (numel > 0 && size > Integer.MAX_VALUE / numel)) {
+        throw new IllegalArgumentException(
+            "%s: shape %s, expected sizes of at least 0 and at most %d elements"
+                .formatted(operation, Arrays.toString(shape), Integer.MAX_VALUE));
+      }
+      numel *= size;
+    }
+    return (int) numel;
+  }
+
+  /**
    * A dimension counted from the end when negative.
    *
    * @throws IllegalArgumentException naming the operation when there is no such dimension
@@ -48,18 +80,22 @@ public final class Shapes {
     long[] result = shape.clone();
     int unknown = -1;
     long known = 1;
+    boolean valid = true;
     for (int i = 0; i < shape.length; i++) {
       if (shape[i] == -1 && unknown < 0) {
         unknown = i;
       } else {
+        valid &= shape[i] >= 0 && (known == 0 || shape[i] <= Long.MAX_VALUE / known);
         known *= shape[i];
       }
     }
-    if (unknown >= 0 && known > 0) {
-      result[unknown] = numel / known;
+    if (unknown >= 0) {
+      // With no elements in the rest, any size would do.
+      valid &= known > 0;
+      result[unknown] = valid ? numel / known : 0;
       known *= result[unknown];
     }
-    if (known != numel) {
+    if (!valid || known != numel) {
       throw new IllegalArgumentException(
           "%s: shape %s does not hold the tensor's %d elements"
               .formatted(operation, Arrays.toString(shape), numel));

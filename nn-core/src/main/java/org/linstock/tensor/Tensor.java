@@ -24,6 +24,8 @@ import org.linstock.ops.Softmaxes;
  * time.
  */
 public class Tensor {
+  private static final double BELOW_ONE = Math.nextDown(1f);
+
   private NdArray array;
   private final int generation;
   private Node gradFn;
@@ -87,7 +89,8 @@ public class Tensor {
   }
 
   public static Tensor rand(Generator generator, long... shape) {
-    return TensorFactory.random(shape, generator::uniform);
+    // Rounding to float must not reach 1.
+    return TensorFactory.random(shape, () -> Math.min(generator.uniform(), BELOW_ONE));
   }
 
   /** Standard normal, from this thread's default generator. */
@@ -234,7 +237,9 @@ public class Tensor {
       throw new IllegalArgumentException(
           "requiresGrad_: a gradient needs a floating point type, this tensor is " + dtype());
     }
-    leaf = wanted ? new Leaf(this) : null;
+    if (wanted != (leaf != null)) {
+      leaf = wanted ? new Leaf(this) : null;
+    }
     return this;
   }
 
@@ -532,8 +537,8 @@ public class Tensor {
 
   /** Copies the other tensor's values, broadcast and converted. */
   public Tensor copy_(Tensor source) {
-    Shapes.broadcast("copy_", shape(), source.shape());
-    return Autograd.inPlace("copy_", this, z -> Kernels.get().copy(source.array(), z));
+    Shapes.requireBroadcast("copy_", source.array().shape(), array().shape());
+    return Autograd.inPlace("copy_", this, source, (z, x) -> Kernels.get().copy(x, z));
   }
 
   /** Values as PyTorch prints them. */

@@ -45,13 +45,16 @@ final class TensorFactory {
   }
 
   static Tensor full(DType dtype, double value, long... shape) {
+    boolean empty = Shapes.numel("full", shape) == 0;
     NdArray array = Allocator.allocate(dtype, shape);
-    Kernels.get().fill(array, value);
+    if (!empty) {
+      Kernels.get().fill(array, value);
+    }
     return new Tensor(array);
   }
 
   static Tensor random(long[] shape, DoubleSupplier next) {
-    float[] values = new float[Math.toIntExact(NdArray.length(shape))];
+    float[] values = new float[Shapes.numel("random", shape)];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) next.getAsDouble();
     }
@@ -90,7 +93,7 @@ final class TensorFactory {
     // An array of one value without a shape is a vector of one: a scalar is asked for with
     // scalar().
     long[] target = shape.length == 0 ? new long[] {length} : shape;
-    if (NdArray.length(target) != length) {
+    if (Shapes.numel(operation, target) != length) {
       throw new IllegalArgumentException(
           "%s: %d values do not fill shape %s"
               .formatted(operation, length, Arrays.toString(target)));

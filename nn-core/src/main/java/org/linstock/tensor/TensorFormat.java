@@ -1,7 +1,7 @@
 package org.linstock.tensor;
 
-import java.util.Locale;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import org.linstock.memory.DType;
 
 /**
@@ -9,30 +9,22 @@ import org.linstock.memory.DType;
  * of long tensors.
  */
 final class TensorFormat {
-  private static final int PRECISION = 4;
   private static final int LINE_WIDTH = 80;
   private static final int THRESHOLD = 1000;
   private static final int EDGE = 3;
+  private static final int GAP = -1;
   private static final String PREFIX = "tensor(";
 
-  private final double[] values;
   private final long[] shape;
   private final boolean summarize;
-  private final boolean floating;
-  private final boolean bool;
-  private final boolean integral;
-  private final boolean scientific;
-  private final int width;
+  private final NumberFormat numbers;
 
   private TensorFormat(Tensor tensor) {
-    this.values = tensor.toDoubleArray();
     this.shape = tensor.shape();
-    this.summarize = values.length > THRESHOLD;
-    this.floating = tensor.dtype().isFloatingPoint();
-    this.bool = tensor.dtype() == DType.BOOL;
-    this.integral = !floating || allIntegral();
-    this.scientific = floating && isScientific();
-    this.width = widest();
+    this.summarize = tensor.numel() > THRESHOLD;
+    List<Integer> shown = new ArrayList<>();
+    collect(shown, 0, 0, Math.toIntExact(tensor.numel()));
+    this.numbers = new NumberFormat(tensor, shown);
   }
 
   /**
@@ -42,20 +34,23 @@ final class TensorFormat {
   static String format(Tensor tensor, String suffix) {
     TensorFormat format = new TensorFormat(tensor);
     StringBuilder out = new StringBuilder(PREFIX);
-    if (format.values.length == 0) {
+    List<String> suffixes = new ArrayList<>();
+    if (tensor.numel() == 0) {
       out.append("[]");
-      if (format.shape.length != 1) {
-        out.append(", size=(").append(sizes(format.shape)).append(')');
+      if (tensor.dim() != 1) {
+        suffixes.add("size=(" + sizes(format.shape) + ")");
       }
     } else {
-      format.append(out, 0, 0, format.values.length, PREFIX.length());
+      format.append(out, 0, 0, (int) tensor.numel(), PREFIX.length());
     }
-    if (tensor.dtype() == DType.FLOAT64) {
-      out.append(", dtype=float64");
+    if (tensor.dtype() == DType.FLOAT64
+        || (tensor.numel() == 0 && tensor.dtype() != DType.FLOAT32)) {
+      suffixes.add("dtype=" + tensor.dtype());
     }
     if (suffix != null) {
-      out.append(", ").append(suffix);
+      suffixes.add(suffix);
     }
+    appendSuffixes(out, suffixes);
     return out.append(')').toString();
   }
 
@@ -67,69 +62,57 @@ final class TensorFormat {
     return out.toString();
   }
 
-  private boolean allIntegral() {
-    for (double v : values) {
-      if (Double.isFinite(v) && v != Math.rint(v)) {
-        return false;
+  /** On the last line where they fit, else on the next. */
+  private static void appendSuffixes(StringBuilder out, List<String> suffixes) {
+    int column = out.length() - out.lastIndexOf("\n") + 1;
+    for (String suffix : suffixes) {
+      if (column + suffix.length() + 2 > LINE_WIDTH) {
+        out.append(",\n").append(" ".repeat(PREFIX.length())).append(suffix);
+        column = PREFIX.length() + suffix.length();
+      } else {
+        out.append(", ").append(suffix);
+        column += suffix.length() + 2;
       }
     }
-    return true;
   }
 
-  private boolean isScientific() {
-    double max = 0;
-    double min = Double.MAX_VALUE;
-    for (double v : values) {
-      if (Double.isFinite(v) && v != 0) {
-        max = Math.max(max, Math.abs(v));
-        min = Math.min(min, Math.abs(v));
+  /** What is printed of a dimension: all positions, or those at the edges with a gap between. */
+  private int[] positions(int n) {
+    if (summarize && n > 2 * EDGE) {
+      return new int[] {0, 1, 2, GAP, n - 3, n - 2, n - 1};
+    }
+    int[] all = new int[n];
+    for (int i = 0; i < n; i++) {
+      all[i] = i;
+    }
+    return all;
+  }
+
+  /** The elements that will be printed: they alone decide the width and the notation. */
+  private void collect(List<Integer> shown, int dim, int from, int count) {
+    if (count == 0) {
+      return;
+    }
+    if (dim == shape.length) {
+      shown.add(from);
+      return;
+    }
+    int step = count / (int) shape[dim];
+    for (int i : positions((int) shape[dim])) {
+      if (i != GAP) {
+        collect(shown, dim + 1, from + i * step, step);
       }
     }
-    return max != 0 && (max / min > 1000 || max > 1e8 || (!integral && min < 1e-4));
-  }
-
-  private int widest() {
-    int widest = 0;
-    for (double v : values) {
-      widest = Math.max(widest, text(v).length());
-    }
-    return widest;
-  }
-
-  private String text(double v) {
-    if (bool) {
-      return v == 0 ? "False" : "True";
-    }
-    if (!floating) {
-      return Long.toString((long) v);
-    }
-    if (Double.isNaN(v)) {
-      return "nan";
-    }
-    if (Double.isInfinite(v)) {
-      return v > 0 ? "inf" : "-inf";
-    }
-    if (scientific) {
-      return String.format(Locale.ROOT, "%." + PRECISION + "e", v);
-    }
-    return integral
-        ? String.format(Locale.ROOT, "%.0f.", v)
-        : String.format(Locale.ROOT, "%." + PRECISION + "f", v);
-  }
-
-  private String cell(double v) {
-    String text = text(v);
-    return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 
   private void append(StringBuilder out, int dim, int from, int count, int indent) {
     if (dim == shape.length) {
-      out.append(cell(values[from]));
+      out.append(numbers.cell(from));
       return;
     }
     out.append('[');
     if (dim == shape.length - 1) {
-      appendRow(out, from, count, indent + 1);
+      appendRow(out, from, count, indent);
     } else {
       appendBlocks(out, dim, from, count, indent + 1);
     }
@@ -137,41 +120,27 @@ final class TensorFormat {
   }
 
   private void appendBlocks(StringBuilder out, int dim, int from, int count, int indent) {
-    int n = (int) shape[dim];
-    int step = count / n;
+    int step = count / (int) shape[dim];
     String separator = "," + "\n".repeat(shape.length - dim - 1) + " ".repeat(indent);
-    for (int i = 0; i < n; i++) {
-      if (i > 0) {
-        out.append(separator);
-      }
-      if (summarize && n > 2 * EDGE && i == EDGE) {
+    for (int i : positions((int) shape[dim])) {
+      out.append(i == 0 ? "" : separator);
+      if (i == GAP) {
         out.append("...");
-        i = n - EDGE - 1;
-        continue;
+      } else {
+        append(out, dim + 1, from + i * step, step, indent);
       }
-      append(out, dim + 1, from + i * step, step, indent);
     }
   }
 
   private void appendRow(StringBuilder out, int from, int n, int indent) {
-    int perLine = Math.max(1, (LINE_WIDTH - indent) / (width + 2));
+    int perLine = Math.max(1, (LINE_WIDTH - indent) / (numbers.width() + 2));
     int written = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i : positions(n)) {
       if (written > 0) {
-        out.append(',').append(written % perLine == 0 ? "\n" + " ".repeat(indent) : " ");
+        out.append(',').append(written % perLine == 0 ? "\n" + " ".repeat(indent + 1) : " ");
       }
-      if (summarize && n > 2 * EDGE && i == EDGE) {
-        out.append(" ...");
-        i = n - EDGE - 1;
-      } else {
-        out.append(cell(values[from + i]));
-      }
+      out.append(i == GAP ? " ..." : numbers.cell(from + i));
       written++;
     }
-  }
-
-  @Override
-  public String toString() {
-    return Objects.toString(shape);
   }
 }

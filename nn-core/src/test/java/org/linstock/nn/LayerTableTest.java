@@ -97,7 +97,11 @@ class LayerTableTest {
   @MethodSource("rows")
   void registersEveryFieldThatHoldsAModuleOrATensor(LayerTable.Row row) {
     List<String> unregistered = new ArrayList<>();
-    row.make().get().namedModules().values().forEach(m -> unregistered.addAll(Registered.missing(m)));
+    row.make()
+        .get()
+        .namedModules()
+        .values()
+        .forEach(m -> unregistered.addAll(Registered.missing(m)));
     assertEquals(List.of(), unregistered);
   }
 
@@ -110,8 +114,7 @@ class LayerTableTest {
     assertEquals(net.toString(), again.toString());
     assertEquals(Architecture.toJson(net), Architecture.toJson(again));
     Tensor x = input(row);
-    assertArrayEquals(
-        net.forward(x).toFloatArray(), again.forward(x).toFloatArray(), row.name());
+    assertArrayEquals(net.forward(x).toFloatArray(), again.forward(x).toFloatArray(), row.name());
   }
 
   private static Tensor input(LayerTable.Row row) {

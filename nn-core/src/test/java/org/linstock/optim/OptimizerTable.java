@@ -25,10 +25,7 @@ final class OptimizerTable {
 
   static {
     row("sgd", "optim.SGD(p, lr=0.05)", p -> new SGD(p, 0.05));
-    row(
-        "sgd_momentum",
-        "optim.SGD(p, lr=0.05, momentum=0.9)",
-        p -> new SGD(p, 0.05).momentum(0.9));
+    row("sgd_momentum", "optim.SGD(p, lr=0.05, momentum=0.9)", p -> new SGD(p, 0.05).momentum(0.9));
     row(
         "sgd_nesterov",
         "optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True)",

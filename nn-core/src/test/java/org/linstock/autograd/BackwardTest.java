@@ -1,0 +1,158 @@
+package org.linstock.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.linstock.tensor.Tensor;
+
+/** The engine: accumulation, freeing, and what it refuses. */
+class BackwardTest {
+  private static Tensor leaf(float... values) {
+    return Tensor.of(values).requiresGrad_(true);
+  }
+
+  @Test
+  void gradientsAccumulateUntilCleared() {
+    Tensor x = leaf(1, 2);
+    assertNull(x.grad());
+    x.mul(3).sum().backward();
+    x.mul(3).sum().backward();
+    assertArrayEquals(new float[] {6, 6}, x.grad().toFloatArray());
+    x.leaf().clear();
+    assertNull(x.grad());
+    x.mul(3).sum().backward();
+    assertArrayEquals(new float[] {3, 3}, x.grad().toFloatArray());
+  }
+
+  @Test
+  void startsFromAGivenGradient() {
+    Tensor x = leaf(1, 2);
+    x.mul(x).backward(Tensor.of(new float[] {10, 100}));
+    assertArrayEquals(new float[] {20, 400}, x.grad().toFloatArray());
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> x.mul(2).backward(Tensor.ones(3)))
+            .getMessage()
+            .contains("gradient of shape [3] for a tensor of shape [2]"));
+  }
+
+  @Test
+  void aGradientOfAnythingButAScalarMustBeGiven() {
+    assertTrue(message(() -> leaf(1, 2).mul(2).backward()).contains("only for a scalar"));
+    assertTrue(message(() -> Tensor.ones(1).backward()).contains("requiresGrad_(true)"));
+  }
+
+  @Test
+  void theGraphIsFreedUnlessKept() {
+    Tensor x = leaf(3);
+    Tensor y = x.mul(x).sum();
+    y.backward(null, true);
+    y.backward();
+    assertArrayEquals(new float[] {12}, x.grad().toFloatArray());
+    assertTrue(message(y::backward).contains("retainGraph"));
+    assertArrayEquals(new float[] {12}, x.grad().toFloatArray());
+  }
+
+  @Test
+  void anInputChangedInPlaceBeforeBackwardIsAnError() {
+    Tensor x = leaf(3);
+    Tensor factor = Tensor.of(new float[] {2});
+    Tensor y = x.mul(factor).sum();
+    factor.add_(1);
+    String message = message(y::backward);
+    assertTrue(message.contains("MulBackward needs was changed in place"), message);
+    Tensor z = x.exp();
+    z.data().view(1).fill_(0);
+    assertTrue(message(() -> z.sum().backward()).contains("ExpBackward"));
+  }
+
+  @Test
+  void aFailedBackwardLeavesNothingForTheNext() {
+    Tensor x = leaf(3);
+    Tensor factor = Tensor.of(new float[] {2});
+    Tensor bad = x.mul(factor);
+    // The addition sends a gradient to x before the product fails.
+    Tensor y = x.mul(1).add(bad).add(x).sum();
+    factor.fill_(7);
+    message(y::backward);
+    x.leaf().clear();
+    x.mul(5).sum().backward();
+    assertArrayEquals(new float[] {5}, x.grad().toFloatArray());
+  }
+
+  @Test
+  void changesInPlaceThatTheGraphWouldMissAreErrors() {
+    Tensor x = leaf(1, 2);
+    assertTrue(message(() -> x.add_(1)).startsWith("add_: in-place change"));
+    assertTrue(message(() -> x.mul(2).zero_()).startsWith("fill_: "));
+    Tensor plain = Tensor.ones(2);
+    assertTrue(message(() -> plain.add_(x)).startsWith("add_: "));
+    assertTrue(message(() -> plain.copy_(x)).startsWith("copy_: "));
+    assertArrayEquals(new float[] {1, 1}, plain.toFloatArray());
+    try (NoGrad ng = NoGrad.enter()) {
+      plain.add_(x);
+      x.add_(1);
+    }
+    assertArrayEquals(new float[] {2, 3}, x.toFloatArray());
+    x.data().sub_(Tensor.ones(2));
+    assertArrayEquals(new float[] {1, 2}, x.toFloatArray());
+  }
+
+  @Test
+  void recordsNothingWithoutNeed() {
+    Tensor x = leaf(1);
+    try (NoGrad outer = NoGrad.enter()) {
+      try (NoGrad inner = NoGrad.enter()) {
+        assertFalse(x.mul(2).requiresGrad());
+      }
+      assertFalse(x.mul(2).requiresGrad());
+    }
+    assertTrue(x.mul(2).requiresGrad());
+    assertFalse(x.detach().mul(2).requiresGrad());
+    assertFalse(x.ge(0).requiresGrad());
+    assertNull(Tensor.ones(1).mul(2).gradFn());
+  }
+
+  @Test
+  void askingTwiceForAGradientKeepsWhatIsThere() {
+    Tensor x = leaf(1);
+    x.mul(2).sum().backward();
+    Tensor gradient = x.grad();
+    assertSame(gradient, x.requiresGrad_(true).grad());
+    assertNull(x.requiresGrad_(false).grad());
+    assertTrue(message(() -> leaf(1).mul(2).requiresGrad_(true)).contains("MulBackward"));
+    assertThrows(IllegalArgumentException.class, () -> Tensor.ofInts(1).requiresGrad_(true));
+  }
+
+  @Test
+  void aChainOfAHundredThousandOpsNeedsNoDeepStack() {
+    Tensor x = leaf(1);
+    Tensor y = x;
+    for (int i = 0; i < 100_000; i++) {
+      y = y.add(1);
+    }
+    y.backward();
+    assertEquals(1, x.grad().item());
+    assertEquals(100_001, y.item());
+  }
+
+  @Test
+  void aDiamondIsWalkedOnce() {
+    Tensor x = leaf(1);
+    Tensor y = x.mul(1);
+    for (int i = 0; i < 20; i++) {
+      y = y.add(y);
+    }
+    y.sum().backward();
+    assertEquals(1 << 20, x.grad().item());
+  }
+
+  private static String message(Runnable action) {
+    return assertThrows(IllegalStateException.class, action::run).getMessage();
+  }
+}
