@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,14 @@ class EndToEndTest {
     assertEquals(1, missing.code());
     assertTrue(
         missing.errLines().get(0).contains("no column 'species' for the label"), missing.err());
+
+    Path weights = weights();
+    Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 100));
+    Files.delete(weights.resolveSibling(".model.safetensors.crc"));
+    CliKit.Outcome corrupt = CliKit.spark("evaluate", "--model", at("model"), "--data", data);
+    assertEquals(1, corrupt.code());
+    assertEquals(1, corrupt.errLines().size(), corrupt.err());
+    assertTrue(corrupt.errLines().get(0).contains("model.safetensors"), corrupt.err());
   }
 
   @Test
@@ -121,6 +130,13 @@ class EndToEndTest {
     CliKit.Outcome again = CliKit.spark(call);
     assertEquals(1, again.code());
     assertTrue(again.errLines().get(0).contains("--resume"), again.err());
+    JsonNode before = json("plane.json");
+    ok(
+        CliKit.spark(
+            Stream.concat(Stream.of(call), Stream.of("--resume", "--overwrite"))
+                .toArray(String[]::new)));
+    assertEquals(before.get("rmse"), json("plane.json").get("rmse"));
+    assertEquals(before.get("rounds"), json("plane.json").get("rounds"));
 
     ok(
         CliKit.spark(
@@ -147,6 +163,12 @@ class EndToEndTest {
 
   private JsonNode json(String name) throws IOException {
     return new ObjectMapper().readTree(home.resolve(name).toFile());
+  }
+
+  private Path weights() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("model"))) {
+      return files.filter(p -> p.endsWith("model.safetensors")).findFirst().orElseThrow();
+    }
   }
 
   private List<String> csv(String name) throws IOException {

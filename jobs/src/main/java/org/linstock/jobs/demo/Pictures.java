@@ -1,5 +1,6 @@
 package org.linstock.jobs.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.Vector;
@@ -22,21 +23,20 @@ final class Pictures {
    */
   static String draw(List<Vector> images, List<List<String>> captions) {
     int size = (int) Math.round(Math.sqrt(images.get(0).size()));
-    StringBuilder text = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     for (int row = 0; row + 1 < size; row += 2) {
       int top = row;
-      text.append(
+      lines.add(
           images.stream().map(image -> line(image, top, size)).collect(Collectors.joining(GAP)));
-      text.append(System.lineSeparator());
     }
+    String cell = "%-" + size + "." + size + "s";
     for (List<String> caption : captions) {
-      text.append(System.lineSeparator());
-      text.append(
+      lines.add(
           caption.stream()
-              .map(words -> String.format("%-" + size + "." + size + "s", words))
+              .map(words -> String.format(cell, words))
               .collect(Collectors.joining(GAP)));
     }
-    return text.toString();
+    return String.join(System.lineSeparator(), lines);
   }
 
   private static String line(Vector image, int row, int size) {
