@@ -76,16 +76,16 @@ final class Checkpoints {
     }
     GlobalState state = progress.state();
     Supplier<Map<String, Tensor>> best = () -> names.modelState(progress.result());
-    store.commit(
-        new SavedState(
-            run.net().architecture(),
-            () -> names.modelState(state),
-            () -> names.optimizerState(state),
-            progress.keepsBest() && !progress.presentIsBest()
-                ? Optional.of(best)
-                : Optional.empty(),
-            run.trainerState(progress)));
-    last = "round-%06d".formatted(round);
+    last =
+        store.commit(
+            new SavedState(
+                run.net().architecture(),
+                () -> names.modelState(state),
+                () -> names.optimizerState(state),
+                progress.keepsBest() && !progress.presentIsBest()
+                    ? Optional.of(best)
+                    : Optional.empty(),
+                run.trainerState(progress)));
     LOG.debug("committed {} to {}", last, store.path());
   }
 

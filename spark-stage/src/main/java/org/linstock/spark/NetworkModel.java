@@ -140,13 +140,11 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
     return rows.select(columns);
   }
 
-  private Broadcast<TrainedNet> broadcast(SparkContext context) {
-    synchronized (uid) {
-      if (broadcast == null || !broadcast.isValid()) {
-        broadcast = JavaSparkContext.fromSparkContext(context).broadcast(net);
-      }
-      return broadcast;
+  private synchronized Broadcast<TrainedNet> broadcast(SparkContext context) {
+    if (broadcast == null || !broadcast.isValid()) {
+      broadcast = JavaSparkContext.fromSparkContext(context).broadcast(net);
     }
+    return broadcast;
   }
 
   @Override

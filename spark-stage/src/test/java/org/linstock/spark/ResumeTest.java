@@ -72,7 +72,7 @@ class ResumeTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
   void atEachRound(int round, SparkSession spark, @TempDir Path dir) {
     Dataset<Row> data = data(spark);
-    var expected = estimator(dir.resolve("whole")).fit(data);
+    var expected = TestData.classifier().setBatchSize(8).fit(data);
     NeuralNetworkClassifier stopped = estimator(dir.resolve("stopped"));
     assertThrows(Stopped.class, () -> stopped.setTrainingListener(stopAfter(round)).fit(data));
     var resumed = stopped.setTrainingListener(new TrainingListener() {}).fit(data);

@@ -77,10 +77,10 @@ public final class TestData {
     return rows.stream().map(r -> RowFactory.create(form.apply(r.getAs(0)), r.get(1))).toList();
   }
 
-  /** A 4-8-3 perceptron, its values drawn from a fixed seed. */
+  /** A 4-64-3 perceptron, its values drawn from a fixed seed. */
   public static Module perceptron() {
     Generator.manualSeed(3);
-    return new Sequential(new Linear(4, 8), new ReLU(), new Linear(8, 3));
+    return new Sequential(new Linear(4, 64), new ReLU(), new Linear(64, 3));
   }
 
   public static NeuralNetworkClassifier classifier() {

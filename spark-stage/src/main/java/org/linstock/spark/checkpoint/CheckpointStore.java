@@ -70,10 +70,11 @@ public final class CheckpointStore {
    * Writes a round under a temporary name, renames it into place, verifies it there, and prunes the
    * oldest rounds.
    *
+   * @return the round's name
    * @throws CheckpointExistsException if the round is there already; it is left as it is
    * @throws CheckpointException if it cannot be written; earlier rounds are untouched
    */
-  public void commit(SavedState state) {
+  public String commit(SavedState state) {
     String name = RoundNames.round(state.trainer().round());
     Path temporary = directory.child(RoundNames.temporary());
     try {
@@ -94,6 +95,7 @@ public final class CheckpointStore {
     }
     directory.reader(name).verify();
     prune();
+    return name;
   }
 
   /**

@@ -29,6 +29,8 @@ public final class NetFiles {
   private static final String MODEL = "model.safetensors";
   private static final String SHAPE = "linstock.input_shape";
   private static final String LOSS = "linstock.loss";
+  private static final List<String> LOSSES =
+      Arrays.stream(LossKind.values()).map(LossKind::name).toList();
   private static final long MAX_CONFIG_BYTES = 64L << 20;
 
   private final FileSystem fs;
@@ -63,13 +65,14 @@ public final class NetFiles {
     String architecture = new String(read(config), StandardCharsets.UTF_8);
     Map<String, String> metadata = metadata();
     String shape = metadata.getOrDefault(SHAPE, "");
-    if (!shape.matches("[0-9]+(,[0-9]+)*")) {
+    String loss = metadata.getOrDefault(LOSS, "");
+    if (!shape.matches("[0-9]{1,9}(,[0-9]{1,9})*") || !LOSSES.contains(loss)) {
       throw new IOException(
-          "%s/%s: metadata %s is \"%s\", expected a shape such as 1,28,28"
-              .formatted(directory, MODEL, SHAPE, shape));
+          "%s/%s: metadata has %s=\"%s\" and %s=\"%s\", so it is not a saved model's file; load it with fromSafetensors"
+              .formatted(directory, MODEL, SHAPE, shape, LOSS, loss));
     }
     List<Integer> dims = Arrays.stream(shape.split(",", -1)).map(Integer::valueOf).toList();
-    NetSpec spec = NetSpecs.of(architecture, dims, LossKind.valueOf(metadata.get(LOSS)));
+    NetSpec spec = NetSpecs.of(architecture, dims, LossKind.valueOf(loss));
     return TrainedNet.of(spec, tensors(new Path(directory, MODEL)));
   }
 

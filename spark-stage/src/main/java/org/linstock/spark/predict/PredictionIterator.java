@@ -18,12 +18,19 @@ import org.linstock.spark.round.ThreadSettings;
 
 /** Reads a batch ahead, predicts it, hands its rows out; then the next. */
 final class PredictionIterator implements Iterator<Row> {
+  /**
+   * Rows are wide enough to be read in smaller batches when a batch would exceed this; results do
+   * not depend on it.
+   */
+  private static final int MAX_FLOATS = 1 << 24;
+
   private final PredictionInput input;
   private final OutputColumns columns;
   private final Iterator<Row> rows;
   private final FeatureReader reader;
   private final RowPredictor predictor;
   private final int width;
+  private final int batchSize;
   private final int outputWidth;
   private final float[] features;
   private final Queue<Row> ready = new ArrayDeque<>();
@@ -39,7 +46,8 @@ final class PredictionIterator implements Iterator<Row> {
     this.width = spec.width();
     this.outputWidth = spec.outputWidth();
     this.reader = new FeatureReader(input.featuresCol(), width);
-    this.features = new float[Math.multiplyExact(input.batchSize(), width)];
+    this.batchSize = Math.min(input.batchSize(), Math.max(RowPredictor.TILE, MAX_FLOATS / width));
+    this.features = new float[Math.multiplyExact(batchSize, width)];
     this.predictor = new RowPredictor(NetCache.get(net), spec);
     TaskContext task = TaskContext.get();
     if (task != null) {
@@ -73,8 +81,8 @@ final class PredictionIterator implements Iterator<Row> {
   }
 
   private List<Row> readBatch() {
-    List<Row> batch = new ArrayList<>(input.batchSize());
-    while (batch.size() < input.batchSize() && rows.hasNext()) {
+    List<Row> batch = new ArrayList<>(batchSize);
+    while (batch.size() < batchSize && rows.hasNext()) {
       Row row = rows.next();
       if (read(row, batch.size() * width)) {
         batch.add(row);

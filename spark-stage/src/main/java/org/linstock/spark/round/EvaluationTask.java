@@ -8,7 +8,8 @@ import org.linstock.train.BatchPredictor;
 
 /** Loss and metric sums of one partition; losses are taken in float64 from the net's outputs. */
 final class EvaluationTask {
-  private static final int BATCH = 1024;
+  private static final int MAX_ROWS = 1024;
+  private static final int MAX_FLOATS = 1 << 22;
 
   private EvaluationTask() {}
 
@@ -27,15 +28,16 @@ final class EvaluationTask {
 
   private static EvaluationSums sums(NetSpec spec, PartitionRows rows, BatchPredictor predictor) {
     int[] order = IntStream.range(0, rows.rows()).toArray();
-    int capacity = Math.min(BATCH, order.length);
-    Batch batch = new Batch(spec, rows, capacity);
+    int most = Math.min(MAX_ROWS, Math.max(1, MAX_FLOATS / spec.width()));
+    int capacity = Math.min(most, order.length);
+    Batch chunk = new Batch(spec, rows, capacity);
     float[] outputs = new float[Math.multiplyExact(capacity, spec.outputWidth())];
     EvaluationSums sums = EvaluationSums.NONE;
     for (int from = 0; from < order.length; from += capacity) {
-      batch.gather(order, from, Math.min(capacity, order.length - from));
-      predictor.predict(batch.features(), batch.rows(), outputs);
-      for (int r = 0; r < batch.rows(); r++) {
-        sums = sums.plus(example(spec, batch, outputs, r));
+      chunk.gather(order, from, Math.min(capacity, order.length - from));
+      predictor.predict(chunk.features(), chunk.rows(), outputs);
+      for (int r = 0; r < chunk.rows(); r++) {
+        sums = sums.plus(example(spec, chunk, outputs, r));
       }
     }
     return sums;
