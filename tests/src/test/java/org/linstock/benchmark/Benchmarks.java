@@ -13,7 +13,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks and prints one table: median milliseconds, spread, and the ratio to PyTorch in the same run. */
+/**
+ * Runs the benchmarks and prints one table: median milliseconds, spread, and the ratio to PyTorch
+ * in the same run.
+ */
 public final class Benchmarks {
   private Benchmarks() {}
 
@@ -51,7 +54,8 @@ public final class Benchmarks {
       var statistics = result.getPrimaryResult().getStatistics();
       String work = result.getParams().getParam("work");
       double median = statistics.getPercentile(50);
-      // PyTorch is timed before and after: the mean of the two medians evens out a drifting machine.
+      // PyTorch is timed before and after: the mean of the two medians evens out a drifting
+      // machine.
       Double python =
           before.containsKey(work) && after.containsKey(work)
               ? (before.get(work) + after.get(work)) / 2

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The same steps timed by PyTorch, where a Python with torch is to be had ({@code PYTHON}, else {@code python3}). */
+/**
+ * The same steps timed by PyTorch, where a Python with torch is to be had ({@code PYTHON}, else
+ * {@code python3}).
+ */
 final class PyTorchTimes {
   private PyTorchTimes() {}
 

@@ -60,9 +60,17 @@ enum Work {
 
   private static Module lenet() {
     return new Sequential(
-        new Conv2d(1, 6, 5, 1, 2), new ReLU(), new MaxPool2d(2),
-        new Conv2d(6, 16, 5), new ReLU(), new MaxPool2d(2),
+        new Conv2d(1, 6, 5, 1, 2),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Conv2d(6, 16, 5),
+        new ReLU(),
+        new MaxPool2d(2),
         new Flatten(),
-        new Linear(400, 120), new ReLU(), new Linear(120, 84), new ReLU(), new Linear(84, 10));
+        new Linear(400, 120),
+        new ReLU(),
+        new Linear(120, 84),
+        new ReLU(),
+        new Linear(84, 10));
   }
 }

@@ -1,0 +1,2 @@
+/** What Linstock writes, held against what others make of it. */
+package org.linstock.conformance;
