@@ -36,6 +36,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   private final TrainedNet net;
   private final transient TrainingSummary summary;
   private transient Broadcast<TrainedNet> broadcast;
+  private transient String broadcastIn;
 
   /** */
   NetworkModel(String uid, TrainingResult result) {
@@ -141,8 +142,10 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   }
 
   private synchronized Broadcast<TrainedNet> broadcast(SparkContext context) {
-    if (broadcast == null || !broadcast.isValid()) {
+    // A model may outlive its SparkContext, as in a notebook that stops one and starts another.
+    if (!context.applicationId().equals(broadcastIn)) {
       broadcast = JavaSparkContext.fromSparkContext(context).broadcast(net);
+      broadcastIn = context.applicationId();
     }
     return broadcast;
   }
