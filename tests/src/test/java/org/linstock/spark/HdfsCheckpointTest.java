@@ -39,7 +39,10 @@ import org.linstock.spark.checkpoint.RoundInfo;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
 
-/** Checkpoints on HDFS: a driver stopped at any round, resumed, ends in the bits of one that was not. */
+/**
+ * Checkpoints on HDFS: a driver stopped at any round, resumed, ends in the bits of one that was
+ * not.
+ */
 @ExtendWith(Cluster.class)
 class HdfsCheckpointTest {
 
