@@ -162,8 +162,11 @@ public final class Architecture {
           "architecture: %s (Sequential) lacks a list of \"layers\"".formatted(where));
     }
     Sequential sequential = new Sequential();
+    Settings settings = new Settings(node, where + " (Sequential)");
+    settings.markRead("layers");
+    settings.requireAllRead();
     for (JsonNode layer : layers) {
-      String name = layer.path("name").asText(Integer.toString(sequential.size()));
+      String name = name(layer, sequential.size(), where);
       Module child = read(layer, "layer %s of %s".formatted(name, where), depth + 1);
       try {
         sequential.add(name, child);
@@ -172,5 +175,15 @@ public final class Architecture {
       }
     }
     return sequential;
+  }
+
+  private static String name(JsonNode layer, int position, String where) {
+    JsonNode name = layer.get("name");
+    if (name != null && !name.isTextual()) {
+      throw new ArchitectureException(
+          "architecture: layer %d of %s has \"name\": %s, expected a text"
+              .formatted(position, where, name));
+    }
+    return name == null ? Integer.toString(position) : name.textValue();
   }
 }

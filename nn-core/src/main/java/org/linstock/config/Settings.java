@@ -84,6 +84,11 @@ public final class Settings {
         "architecture: %s has \"%s\": %s, expected %s".formatted(where, name, value, expected));
   }
 
+  /** Says that a setting is read by other means. */
+  void markRead(String name) {
+    unread.remove(name);
+  }
+
   /** Throws when a setting was given that the module does not know. */
   void requireAllRead() {
     if (!unread.isEmpty()) {

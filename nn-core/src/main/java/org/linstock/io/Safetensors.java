@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -49,10 +51,13 @@ public final class Safetensors {
 
   /** Writes a file that has its name only once it is complete. */
   public static void save(Path path, Map<String, Tensor> tensors) throws IOException {
-    Path directory = path.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(directory, "." + path.getFileName(), ".tmp");
+    // Not createTempFile, whose files nobody but their owner may read.
+    Path temporary =
+        path.resolveSibling(".%s.%s.tmp".formatted(path.getFileName(), UUID.randomUUID()));
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
         write(out, tensors, Map.of());
       }
       Files.move(

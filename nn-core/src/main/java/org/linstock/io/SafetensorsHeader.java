@@ -7,10 +7,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.google.errorprone.annotations.FormatMethod;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +31,7 @@ import org.linstock.memory.DType;
  * the offsets, no holes, no overlaps, an exact end.
  */
 public final class SafetensorsHeader {
+  static final String METADATA = "__metadata__";
   static final int MAX_HEADER = 100_000_000;
   private static final int MAX_RANK = 32;
   private static final JsonFactory JSON =
@@ -70,10 +76,15 @@ public final class SafetensorsHeader {
       throws IOException {
     SafetensorsHeader header = new SafetensorsHeader(file);
     byte[] json = header.readJson(in, length);
-    try (JsonParser parser = JSON.createParser(json)) {
+    // A decoder of its own: the parser's would also take UTF-16 and UTF-32, and sloppy UTF-8.
+    Reader text =
+        new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser parser = JSON.createParser(text)) {
       header.parse(parser);
     } catch (JacksonException e) {
       throw new SafetensorsException(file, "bad header: " + e.getOriginalMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new SafetensorsException(file, "bad header: it is not UTF-8", e);
     }
     header.checkLayout(length - 8 - json.length);
     return header;
@@ -108,7 +119,7 @@ public final class SafetensorsHeader {
     while (p.nextToken() == JsonToken.FIELD_NAME) {
       String name = p.currentName();
       expect(p.nextToken() == JsonToken.START_OBJECT, "entry \"%s\" is not an object", name);
-      if (name.equals("__metadata__")) {
+      if (name.equals(METADATA)) {
         parseMetadata(p);
       } else {
         entries.add(parseEntry(p, name));

@@ -26,6 +26,11 @@ final class SafetensorsWriter {
   private final Map<String, String> metadata;
 
   SafetensorsWriter(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    if (tensors.containsKey(SafetensorsHeader.METADATA)) {
+      throw new IllegalArgumentException(
+          "safetensors: the name %s is the format's own; rename the tensor"
+              .formatted(SafetensorsHeader.METADATA));
+    }
     this.tensors = new ArrayList<>(tensors.entrySet());
     this.tensors.sort(
         Comparator.comparing((Map.Entry<String, Tensor> e) -> FileType.of(e.getValue().dtype()))
@@ -53,7 +58,7 @@ final class SafetensorsWriter {
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       if (!metadata.isEmpty()) {
-        json.writeObjectFieldStart("__metadata__");
+        json.writeObjectFieldStart(SafetensorsHeader.METADATA);
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
           json.writeStringField(entry.getKey(), entry.getValue());
         }

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.openblas.global.openblas;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -11,6 +12,21 @@ import org.linstock.memory.NdArray;
 /** Matrix products straight through CBLAS, row major, on the arrays' own memory. */
 final class Blas {
   private Blas() {}
+
+  /**
+   * OpenBLAS's version and the processor whose kernels it chose, which decide the bits of a
+   * product.
+   */
+  static String describe() {
+    try {
+      // By name, because the older presets of the CUDA backend lack this class.
+      Class<?> full = Class.forName("org.bytedeco.openblas.global.openblas_full");
+      BytePointer config = (BytePointer) full.getMethod("openblas_get_config").invoke(null);
+      return config.getString().strip();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return "OpenBLAS";
+    }
+  }
 
   static void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {

@@ -12,7 +12,7 @@ import org.linstock.memory.NdArray;
 final class CpuKernels extends Nd4jKernels {
   @Override
   public String describe() {
-    return super.describe() + " with direct BLAS and Java loops";
+    return super.describe() + " with " + Blas.describe() + " and Java loops";
   }
 
   private static boolean floats(NdArray x) {

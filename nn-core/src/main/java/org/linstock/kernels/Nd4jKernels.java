@@ -1,6 +1,10 @@
 package org.linstock.kernels;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Properties;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,8 +16,22 @@ class Nd4jKernels extends Kernels {
   public String describe() {
     return Nd4j.getBackend().getClass().getSimpleName().replace("Backend", "")
         + " (ND4J "
-        + Nd4j.getBackend().getClass().getPackage().getImplementationVersion()
+        + version()
         + ")";
+  }
+
+  /** From the metadata that the jar was built with. */
+  private static String version() {
+    String path = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream in = Nd4j.class.getResourceAsStream(path)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "of unknown version");
   }
 
   @Override
@@ -137,7 +155,9 @@ class Nd4jKernels extends Kernels {
   public void crossEntropy(NdArray logits, NdArray labels, NdArray probabilities, NdArray losses) {
     logSoftmax(logits, probabilities);
     NdArray picked = Allocator.allocate(logits.dtype(), logits.shape());
-    binary(Binary.MUL, probabilities, oneHot(labels, logits), picked);
+    // Chosen, not multiplied by 1 and 0: a masked class has the logarithm −∞.
+    fill(picked, 0);
+    Nd4jPooling.select(oneHot(labels, logits).nd().gt(0), probabilities.nd(), picked.nd());
     NdArray column = losses.reshaped(losses.length(), 1);
     reduce(Reduction.SUM, picked, column);
     unary(Unary.NEG, column, column);

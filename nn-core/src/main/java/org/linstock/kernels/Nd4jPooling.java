@@ -37,7 +37,8 @@ final class Nd4jPooling {
     }
   }
 
-  private static void select(INDArray take, INDArray value, INDArray z) {
+  /** Where {@code take} is true, {@code z} becomes {@code value}. */
+  static void select(INDArray take, INDArray value, INDArray z) {
     INDArray before = z.dup('c');
     Nd4j.exec(
         DynamicCustomOp.builder("select").addInputs(take, value, before).addOutputs(z).build());

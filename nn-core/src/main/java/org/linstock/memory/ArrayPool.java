@@ -16,8 +16,11 @@ final class ArrayPool {
 
   private final Map<Key, Shelf> shelves = new HashMap<>();
   private final List<Shelf> taken = new ArrayList<>();
+
+  /** For each open scope, how much was taken before it. */
+  private final List<Integer> marks = new ArrayList<>();
+
   private final Key probe = new Key();
-  private int openScopes;
 
   private ArrayPool() {}
 
@@ -25,17 +28,33 @@ final class ArrayPool {
     return CURRENT.get();
   }
 
+  /** The number of arrays that this pool owns. */
+  int size() {
+    return shelves.values().stream().mapToInt(shelf -> shelf.arrays.size()).sum();
+  }
+
   boolean inScope() {
-    return openScopes > 0;
+    return !marks.isEmpty();
   }
 
+  /** The number of open scopes, the new one counted. */
   int enter() {
-    openScopes++;
-    return taken.size();
+    marks.add(taken.size());
+    return marks.size();
   }
 
-  void exit(int mark) {
-    openScopes--;
+  /**
+   * Closes the innermost scope.
+   *
+   * @param depth what {@link #enter} returned
+   */
+  void exit(int depth) {
+    if (depth != marks.size()) {
+      throw new IllegalStateException(
+          "scope: closed before %d scope(s) opened inside it; close scopes in reverse order"
+              .formatted(marks.size() - depth));
+    }
+    int mark = marks.remove(depth - 1);
     for (int i = taken.size() - 1; i >= mark; i--) {
       taken.remove(i).putBack();
     }
@@ -55,9 +74,9 @@ final class ArrayPool {
 
   /** Frees this thread's arrays. No scope may be open. */
   void release() {
-    if (openScopes > 0) {
+    if (inScope()) {
       throw new IllegalStateException(
-          "array pool: release inside %d open scope(s); close them first".formatted(openScopes));
+          "array pool: release inside %d open scope(s); close them first".formatted(marks.size()));
     }
     shelves.values().forEach(Shelf::free);
     shelves.clear();

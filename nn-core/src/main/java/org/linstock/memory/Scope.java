@@ -16,12 +16,12 @@ package org.linstock.memory;
  */
 public final class Scope implements AutoCloseable {
   private final ArrayPool pool;
-  private final int mark;
+  private final int depth;
   private boolean open = true;
 
   private Scope(ArrayPool pool) {
     this.pool = pool;
-    this.mark = pool.enter();
+    this.depth = pool.enter();
   }
 
   /**
@@ -41,9 +41,13 @@ public final class Scope implements AutoCloseable {
 
   @Override
   public void close() {
-    if (open) {
-      open = false;
-      pool.exit(mark);
+    if (!open) {
+      return;
     }
+    if (pool != ArrayPool.current()) {
+      throw new IllegalStateException("scope: closed by another thread than opened it");
+    }
+    pool.exit(depth);
+    open = false;
   }
 }

@@ -2,6 +2,7 @@ package org.linstock.optim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,13 +221,22 @@ public abstract class Optimizer {
     return vector(slot).view(offsets[parameter], shape, NdArray.contiguousStrides(shape));
   }
 
+  /** The name of each parameter in the net, in this optimizer's order. */
   private List<String> names(Module net) {
+    Map<Parameter, String> all = new IdentityHashMap<>();
+    net.namedParameters().forEach((name, parameter) -> all.put(parameter, name));
     List<String> names = new ArrayList<>();
-    net.namedParameters().forEach((name, parameter) -> names.add(name));
-    if (names.size() != parameters.size()) {
-      throw new IllegalArgumentException(
-          "optimizer: the net has %d parameters, the optimizer %d"
-              .formatted(names.size(), parameters.size()));
+    for (Parameter parameter : parameters) {
+      String name = all.get(parameter);
+      if (name == null) {
+        throw new IllegalArgumentException(
+            "optimizer: parameter %d of shape %s is not a parameter of the given %s"
+                .formatted(
+                    names.size(),
+                    Arrays.toString(parameter.shape()),
+                    net.getClass().getSimpleName()));
+      }
+      names.add(name);
     }
     return names;
   }

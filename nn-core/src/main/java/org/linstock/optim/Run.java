@@ -64,10 +64,19 @@ record Run(int first, int end, NdArray values, NdArray gradients, List<NdArray> 
 
   /** Whether this run still describes its parameters. */
   boolean isCurrent(List<Parameter> parameters) {
-    NdArray last = parameters.get(end - 1).array();
-    return parameters.get(first).array().sharesStorage(values)
-        && parameters.get(first).array().offset() == values.offset()
-        && last.sharesStorage(values)
-        && last.offset() + last.length() == values.offset() + values.length();
+    Parameter from = parameters.get(first);
+    Parameter to = parameters.get(end - 1);
+    return from.grad() != null
+        && to.grad() != null
+        && spans(values, from.array(), to.array())
+        && spans(gradients, from.grad().array(), to.grad().array());
+  }
+
+  /** Whether a vector still begins and ends with these parts. */
+  private static boolean spans(NdArray vector, NdArray from, NdArray to) {
+    return from.sharesStorage(vector)
+        && to.sharesStorage(vector)
+        && from.offset() == vector.offset()
+        && to.offset() + to.length() == vector.offset() + vector.length();
   }
 }

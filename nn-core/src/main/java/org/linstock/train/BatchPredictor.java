@@ -38,6 +38,11 @@ public final class BatchPredictor implements AutoCloseable {
    * @param features rows × example size values, row by row; longer arrays are read from their start
    */
   public void predict(float[] features, int rows, float[] out) {
+    if (out.length < (long) rows * outputWidth) {
+      throw new IllegalArgumentException(
+          "predict: room for %d values, expected at least %d for %d rows of %d"
+              .formatted(out.length, (long) rows * outputWidth, rows, outputWidth));
+    }
     try (Scope scope = Scope.open()) {
       ArrayIo.get(run(features, rows).contiguous().array(), out);
     }

@@ -1,0 +1,70 @@
+package org.linstock.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linstock.memory.DType;
+import org.linstock.nn.Functional;
+import org.linstock.tensor.Tensor;
+
+/** Infinities and NaN come out as in PyTorch, on both implementations and in both types. */
+class SpecialValuesTest {
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  private static void everywhere(DType dtype, Runnable test) {
+    test.run();
+    WithKernels.nd4j(test);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void aMaskedClassHasNoProbabilityAndNoGradient(DType dtype) {
+    everywhere(
+        dtype,
+        () -> {
+          Tensor logits =
+              Tensor.of(new double[] {-INF, 0, 0, -INF}, 2, 2).to(dtype).requiresGrad_(true);
+          Tensor loss = Functional.crossEntropy(logits, Tensor.ofInts(1, 0));
+          assertEquals(0, loss.item());
+          loss.backward();
+          assertArrayEquals(new double[4], logits.grad().toDoubleArray());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void activationsKeepNotANumber(DType dtype) {
+    everywhere(
+        dtype,
+        () -> {
+          Tensor x = Tensor.of(new double[] {Double.NaN, INF, -INF}).to(dtype);
+          for (Tensor y : List.of(x.relu(), x.sigmoid(), x.tanh(), x.abs(), x.exp())) {
+            assertTrue(Double.isNaN(y.at(0)));
+          }
+          assertEquals(INF, x.relu().at(1));
+          assertEquals(0, x.relu().at(2));
+          assertEquals(1, x.sigmoid().at(1));
+          assertEquals(0, x.sigmoid().at(2));
+          assertEquals(-1, x.tanh().at(2));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void finitenessIsSeen(DType dtype) {
+    everywhere(
+        dtype,
+        () -> {
+          Kernels kernels = Kernels.get();
+          assertTrue(kernels.isFinite(Tensor.of(new double[] {1, -1e30}).to(dtype).array()));
+          for (double v : new double[] {Double.NaN, INF, -INF}) {
+            Tensor x = Tensor.of(new double[] {1, v, -v}).to(dtype);
+            assertEquals(false, kernels.isFinite(x.array()), Double.toString(v));
+          }
+        });
+  }
+}
