@@ -223,7 +223,7 @@ public abstract class Optimizer {
 
   /** The name of each parameter in the net, in this optimizer's order. */
   private List<String> names(Module net) {
-    Map<Parameter, String> all = new IdentityHashMap<>();
+    IdentityHashMap<Parameter, String> all = new IdentityHashMap<>();
     net.namedParameters().forEach((name, parameter) -> all.put(parameter, name));
     List<String> names = new ArrayList<>();
     for (Parameter parameter : parameters) {

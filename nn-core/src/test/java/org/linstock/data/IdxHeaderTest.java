@@ -53,7 +53,7 @@ class IdxHeaderTest {
         "0804,1,-2,-3,4"
       })
   void refusesWhatIsNoIdxFileOfBytes(String numbers) {
-    String[] parts = numbers.split(",");
+    String[] parts = numbers.split(",", -1);
     int[] values = new int[parts.length];
     values[0] = Integer.parseUnsignedInt(parts[0], 16);
     for (int i = 1; i < parts.length; i++) {

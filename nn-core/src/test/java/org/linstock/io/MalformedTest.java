@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -195,7 +197,7 @@ class MalformedTest {
   void aStreamThatIsShorterThanItsLengthIsRefused() throws IOException {
     byte[] whole = SafetensorsTest.write(Map.of("a", Tensor.ones(3)), Map.of());
     for (int length = 0; length < whole.length; length++) {
-      java.io.InputStream in = new java.io.ByteArrayInputStream(Arrays.copyOf(whole, length));
+      InputStream in = new ByteArrayInputStream(Arrays.copyOf(whole, length));
       assertThrows(SafetensorsException.class, () -> Safetensors.read(in, whole.length, "model"));
     }
   }

@@ -15,7 +15,7 @@ import org.linstock.tensor.Tensor;
 class SpecialValuesTest {
   private static final double INF = Double.POSITIVE_INFINITY;
 
-  private static void everywhere(DType dtype, Runnable test) {
+  private static void onBothKernels(Runnable test) {
     test.run();
     WithKernels.nd4j(test);
   }
@@ -23,8 +23,7 @@ class SpecialValuesTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT32", "FLOAT64"})
   void aMaskedClassHasNoProbabilityAndNoGradient(DType dtype) {
-    everywhere(
-        dtype,
+    onBothKernels(
         () -> {
           Tensor logits =
               Tensor.of(new double[] {-INF, 0, 0, -INF}, 2, 2).to(dtype).requiresGrad_(true);
@@ -38,8 +37,7 @@ class SpecialValuesTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT32", "FLOAT64"})
   void activationsKeepNotANumber(DType dtype) {
-    everywhere(
-        dtype,
+    onBothKernels(
         () -> {
           Tensor x = Tensor.of(new double[] {Double.NaN, INF, -INF}).to(dtype);
           for (Tensor y : List.of(x.relu(), x.sigmoid(), x.tanh(), x.abs(), x.exp())) {
@@ -56,8 +54,7 @@ class SpecialValuesTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT32", "FLOAT64"})
   void finitenessIsSeen(DType dtype) {
-    everywhere(
-        dtype,
+    onBothKernels(
         () -> {
           Kernels kernels = Kernels.get();
           assertTrue(kernels.isFinite(Tensor.of(new double[] {1, -1e30}).to(dtype).array()));

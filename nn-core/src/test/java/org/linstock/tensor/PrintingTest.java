@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.linstock.memory.DType;
 /** Tensors print as PyTorch prints them. */
 class PrintingTest {
   /** A tensor and PyTorch's text of it. */
-  record Row(String expression, DType dtype, long[] shape, List<String> values, String text) {
+  record Row(String expression, DType dtype, List<Long> shape, List<String> values, String text) {
     @Override
     public String toString() {
       return expression;
@@ -31,10 +32,10 @@ class PrintingTest {
         rows.add(
             new Row(
                 node.get("case").asText(),
-                DType.valueOf(node.get("dtype").asText().toUpperCase(java.util.Locale.ROOT)),
+                DType.valueOf(node.get("dtype").asText().toUpperCase(Locale.ROOT)),
                 StreamSupport.stream(node.get("shape").spliterator(), false)
-                    .mapToLong(JsonNode::asLong)
-                    .toArray(),
+                    .map(JsonNode::asLong)
+                    .toList(),
                 StreamSupport.stream(node.get("values").spliterator(), false)
                     .map(JsonNode::asText)
                     .toList(),
@@ -50,7 +51,7 @@ class PrintingTest {
         row.dtype() == DType.INT64
             ? Tensor.ofInts(row.values().stream().mapToLong(Long::parseLong).toArray())
             : Tensor.of(numbers).to(row.dtype());
-    Tensor tensor = flat.reshape(row.shape());
+    Tensor tensor = flat.reshape(row.shape().stream().mapToLong(Long::longValue).toArray());
     return row.expression().contains("requires_grad") ? tensor.requiresGrad_(true) : tensor;
   }
 

@@ -29,7 +29,7 @@ class LocalTrainerTest {
     Generator generator = new Generator(1);
     float[] points = new float[2 * ROWS];
     for (int i = 0; i < points.length; i++) {
-      float sign = (i / 2 >> (i % 2)) % 2 == 0 ? 1 : -1;
+      float sign = ((i / 2) >> (i % 2)) % 2 == 0 ? 1 : -1;
       points[i] = sign + (float) (0.2 * generator.normal());
     }
     return points;
