@@ -1,6 +1,8 @@
 package org.linstock.jobs;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -23,6 +25,8 @@ final class Interruption {
       happened.set(true);
       err.println();
       err.println("linstock: stopped; a run with --checkpoint goes on with --resume");
+      // What Spark logs while its parts stop in any order would bury that line.
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
   }
 

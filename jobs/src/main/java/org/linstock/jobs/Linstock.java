@@ -47,9 +47,9 @@ public final class Linstock implements Runnable {
   /** Runs the command that {@code args} names and ends the JVM with its exit code. */
   public static void main(String[] args) {
     Logging.configure(Arrays.asList(args).contains("--verbose"));
-    boolean terminal = Boolean.getBoolean("linstock.terminal");
+    int columns = Integer.getInteger("linstock.columns", 0);
     Interruption interruption = Interruption.watch(System.err);
-    int code = run(System.out, System.err, terminal, interruption, args);
+    int code = run(System.out, System.err, columns, interruption, args);
     interruption.finished();
     System.exit(code);
   }
@@ -58,16 +58,12 @@ public final class Linstock implements Runnable {
    * Runs the command that {@code args} names, with its output to the given streams; the exit code.
    */
   static int run(PrintStream out, PrintStream err, String... args) {
-    return run(out, err, false, new Interruption(), args);
+    return run(out, err, 0, new Interruption(), args);
   }
 
   private static int run(
-      PrintStream out,
-      PrintStream err,
-      boolean terminal,
-      Interruption interruption,
-      String... args) {
-    Console console = new Console(out, err, terminal);
+      PrintStream out, PrintStream err, int columns, Interruption interruption, String... args) {
+    Console console = new Console(out, err, columns);
     Linstock root = new Linstock(interruption);
     CommandLine line =
         new CommandLine(root)

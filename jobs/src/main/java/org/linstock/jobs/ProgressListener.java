@@ -1,6 +1,7 @@
 package org.linstock.jobs;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.linstock.jobs.console.Progress;
 import org.linstock.spark.EpochReport;
 import org.linstock.spark.RoundReport;
@@ -24,17 +25,13 @@ final class ProgressListener implements TrainingListener {
 
   @Override
   public void onEpoch(EpochReport report) {
-    StringBuilder metrics = new StringBuilder(format("loss %.4f", report.loss()));
-    report
-        .validationLoss()
-        .ifPresent(loss -> metrics.append(format("  validation loss %.4f", loss)));
-    report
-        .validationMetric()
-        .ifPresent(value -> metrics.append(format("  " + metric + " %.4f", value)));
-    progress.epoch(report.epoch(), metrics.toString());
+    StringJoiner validation = new StringJoiner("  ");
+    report.validationLoss().ifPresent(loss -> validation.add(format("validation loss", loss)));
+    report.validationMetric().ifPresent(value -> validation.add(format(metric, value)));
+    progress.epoch(report.epoch(), report.loss(), validation.toString());
   }
 
-  private static String format(String text, double value) {
-    return String.format(Locale.ROOT, text, value);
+  private static String format(String name, double value) {
+    return String.format(Locale.ROOT, "%s %.4f", name, value);
   }
 }

@@ -9,19 +9,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One bar over all rounds, redrawn in place. */
 final class BarProgress implements Progress {
-  /** A fixed width: asking the terminal for its own would load a native library for one number. */
-  private static final int COLUMNS = 100;
-
   private final ProgressBar bar;
-  private String metrics = "";
+  private String validation = "";
 
-  BarProgress(PrintStream err) {
+  BarProgress(PrintStream err, int columns) {
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("training")
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
-            .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
+            .setConsumer(new ConsoleProgressBarConsumer(err, columns))
             .build();
   }
 
@@ -29,13 +26,14 @@ final class BarProgress implements Progress {
   public void round(long round, long total, double loss, double examplesPerSecond) {
     bar.maxHint(total);
     bar.setExtraMessage(
-        String.format(Locale.ROOT, " loss %.4f  %,.0f ex/s %s", loss, examplesPerSecond, metrics));
+        String.format(
+            Locale.ROOT, " loss %.4f  %,.0f ex/s  %s", loss, examplesPerSecond, validation));
     bar.stepTo(round);
   }
 
   @Override
-  public void epoch(int epoch, String metrics) {
-    this.metrics = metrics;
+  public void epoch(int epoch, double loss, String validation) {
+    this.validation = validation;
   }
 
   @Override

@@ -7,18 +7,17 @@ import java.util.Locale;
 public final class Console {
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean terminal;
+  private final int columns;
 
   /**
    * @param out where results go
    * @param err where progress and failures go
-   * @param terminal whether a person watches {@code err}: a bar that redraws itself instead of
-   *     lines
+   * @param columns width of the terminal on which a person watches {@code err}; 0 if nobody does
    */
-  public Console(PrintStream out, PrintStream err, boolean terminal) {
+  public Console(PrintStream out, PrintStream err, int columns) {
     this.out = out;
     this.err = err;
-    this.terminal = terminal;
+    this.columns = columns;
   }
 
   /** One line of the result. */
@@ -43,7 +42,7 @@ public final class Console {
 
   /** A new display of training progress: a bar for a person, a line an epoch for a log. */
   public Progress progress(int epochs) {
-    return terminal ? new BarProgress(err) : new LineProgress(err, epochs);
+    return columns > 0 ? new BarProgress(err, columns) : new LineProgress(err, epochs);
   }
 
   /** The stream of results, for those that print themselves. */

@@ -22,9 +22,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
-  public void epoch(int epoch, String metrics) {
+  public void epoch(int epoch, double loss, String validation) {
+    String measured = validation.isEmpty() ? "" : "  " + validation;
     err.println(
-        String.format(Locale.ROOT, "epoch %d/%d  %s  %s", epoch, epochs, metrics, position));
+        String.format(
+            Locale.ROOT, "epoch %d/%d  loss %.4f%s  %s", epoch, epochs, loss, measured, position));
   }
 
   @Override

@@ -17,9 +17,11 @@ public interface Progress extends AutoCloseable {
    * An epoch is over.
    *
    * @param epoch epochs so far, counted from 1
-   * @param metrics what was measured, ready for reading
+   * @param loss mean training loss of the epoch
+   * @param validation what was measured on the rows held out, ready for reading; empty if there are
+   *     none
    */
-  void epoch(int epoch, String metrics);
+  void epoch(int epoch, double loss, String validation);
 
   @Override
   void close();
