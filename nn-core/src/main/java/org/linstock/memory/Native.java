@@ -12,14 +12,37 @@ import org.nd4j.linalg.profiler.ProfilerConfig;
 public final class Native {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String PLATFORM = "linux-x86_64";
-  private static final boolean CPU = start();
+
+  /** Why ND4J cannot run, or null. Kept, so that every later use says the same. */
+  private static final String PROBLEM;
+
+  private static final boolean CPU;
+
+  static {
+    String problem = CudaDriver.problem();
+    boolean cpu = false;
+    if (problem == null) {
+      try {
+        cpu = start();
+      } catch (LinkageError | RuntimeException e) {
+        problem = "no ND4J backend can run here: " + rootCause(e);
+      }
+    }
+    PROBLEM = problem;
+    CPU = cpu;
+  }
 
   private Native() {}
 
   /**
    * Whether the arrays live in this process's own memory, where plain Java loops can reach them.
+   *
+   * @throws IllegalStateException when no backend can run, saying why and what to do
    */
   public static boolean isCpu() {
+    if (PROBLEM != null) {
+      throw new IllegalStateException(PROBLEM);
+    }
     return CPU;
   }
 
@@ -31,6 +54,14 @@ public final class Native {
     Nd4j.getExecutioner()
         .setProfilingConfig(ProfilerConfig.builder().checkWorkspaces(false).build());
     return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+  }
+
+  private static String rootCause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   /**

@@ -92,21 +92,12 @@ public abstract class Optimizer {
   private List<Run> currentRuns() {
     int covered = 0;
     for (Run run : runs) {
-      covered += run.isCurrent(parameters) && allHaveGradients(run) ? run.end() - run.first() : 0;
+      covered += run.isCurrent(parameters) ? run.end() - run.first() : 0;
     }
     if (covered < parameters.size() || !sameSteps()) {
       runs = Run.of(parameters, offsets, steps, vectors());
     }
     return runs;
-  }
-
-  private boolean allHaveGradients(Run run) {
-    for (int i = run.first(); i < run.end(); i++) {
-      if (parameters.get(i).grad() == null) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean sameSteps() {

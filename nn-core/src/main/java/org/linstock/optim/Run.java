@@ -62,21 +62,22 @@ record Run(int first, int end, NdArray values, NdArray gradients, List<NdArray> 
         parts);
   }
 
-  /** Whether this run still describes its parameters. */
+  /** Whether this run still describes its parameters, and all of them have a gradient. */
   boolean isCurrent(List<Parameter> parameters) {
-    Parameter from = parameters.get(first);
-    Parameter to = parameters.get(end - 1);
-    return from.grad() != null
-        && to.grad() != null
-        && spans(values, from.array(), to.array())
-        && spans(gradients, from.grad().array(), to.grad().array());
+    long at = 0;
+    for (int i = first; i < end; i++) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.grad() == null
+          || !isPart(parameter.array(), values, at)
+          || !isPart(parameter.grad().array(), gradients, at)) {
+        return false;
+      }
+      at += parameter.numel();
+    }
+    return true;
   }
 
-  /** Whether a vector still begins and ends with these parts. */
-  private static boolean spans(NdArray vector, NdArray from, NdArray to) {
-    return from.sharesStorage(vector)
-        && to.sharesStorage(vector)
-        && from.offset() == vector.offset()
-        && to.offset() + to.length() == vector.offset() + vector.length();
+  private static boolean isPart(NdArray part, NdArray vector, long at) {
+    return part.sharesStorage(vector) && part.offset() == vector.offset() + at;
   }
 }

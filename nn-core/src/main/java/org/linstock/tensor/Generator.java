@@ -1,6 +1,7 @@
 package org.linstock.tensor;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * A seeded source of random numbers. Nothing in Linstock draws from a global one: creators and
@@ -10,7 +11,11 @@ public final class Generator {
   private static final ThreadLocal<Generator> DEFAULT =
       ThreadLocal.withInitial(() -> new Generator(System.nanoTime()));
 
-  private SplittableRandom random;
+  /** Specified bit by bit, so that a seed gives the same numbers on every Java. */
+  private static final RandomGeneratorFactory<RandomGenerator> ALGORITHM =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+
+  private RandomGenerator random;
   private double spare;
   private boolean hasSpare;
 
@@ -32,7 +37,7 @@ public final class Generator {
 
   /** Starts the sequence of this seed anew. */
   public void seed(long seed) {
-    random = new SplittableRandom(seed);
+    random = ALGORITHM.create(seed);
     hasSpare = false;
   }
 

@@ -104,6 +104,21 @@ class OptimizerTest {
   }
 
   @Test
+  void aLayerInTheMiddleOfAFlatNetMayBeThawed() {
+    Sequential net = new Sequential(new Linear(1, 1), new Linear(1, 1), new Linear(1, 1));
+    FlatParameters.of(net);
+    Optimizer optimizer = new SGD(net.parameters(), 1);
+    net.parameters().forEach(p -> backward(p, 0));
+    optimizer.step();
+    Parameter middle = net.parameters().get(2);
+    middle.requiresGrad_(false).requiresGrad_(true);
+    double before = middle.item();
+    net.parameters().forEach(p -> backward(p, 1));
+    optimizer.step();
+    assertEquals(before - 1, middle.item(), 1e-6);
+  }
+
+  @Test
   void stateIsNamedByParameterWhateverTheOrderOfTheList() {
     Sequential net = new Sequential(new Linear(1, 1), new Linear(1, 1));
     List<Parameter> p = net.parameters();
