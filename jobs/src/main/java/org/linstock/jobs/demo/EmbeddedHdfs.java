@@ -3,14 +3,20 @@ package org.linstock.jobs.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 
 /** A real NameNode and DataNode in this JVM, on loopback ports of their own choice. */
 public final class EmbeddedHdfs implements AutoCloseable {
   private final MiniDFSCluster cluster;
+  private final Path directory;
 
-  /** Starts an empty file system that keeps its blocks in {@code directory}. */
+  /**
+   * Starts an empty file system that keeps its blocks in {@code directory} and removes that at its
+   * end.
+   */
   public EmbeddedHdfs(Path directory) throws IOException {
+    this.directory = directory;
     Configuration conf = new Configuration();
     conf.set("dfs.namenode.rpc-bind-host", "127.0.0.1");
     // The blocks are copied out and deleted a minute later: waiting for the disk would buy nothing.
@@ -27,5 +33,6 @@ public final class EmbeddedHdfs implements AutoCloseable {
   @Override
   public void close() {
     cluster.shutdown(true);
+    FileUtil.fullyDelete(directory.toFile());
   }
 }
