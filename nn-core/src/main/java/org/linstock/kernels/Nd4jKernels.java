@@ -20,18 +20,15 @@ class Nd4jKernels extends Kernels {
         + ")";
   }
 
-  /** From the metadata that the jar was built with. */
+  /** What this was built with: ND4J does not know its own version once it is in another jar. */
   private static String version() {
-    String path = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
     Properties properties = new Properties();
-    try (InputStream in = Nd4j.class.getResourceAsStream(path)) {
-      if (in != null) {
-        properties.load(in);
-      }
+    try (InputStream in = Nd4jKernels.class.getResourceAsStream("nd4j.properties")) {
+      properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties.getProperty("version", "of unknown version");
+    return properties.getProperty("version");
   }
 
   @Override

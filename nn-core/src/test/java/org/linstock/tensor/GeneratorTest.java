@@ -25,9 +25,9 @@ class GeneratorTest {
   @Test
   void theNumbersOfASeedNeverChange() {
     Generator generator = new Generator(0);
-    assertEquals(0.8833108082136426, generator.uniform());
-    assertEquals(-0.060014176421655886, generator.normal());
-    assertEquals(-0.4150701886012458, generator.normal());
+    assertEquals(0.2961287401299688, generator.uniform());
+    assertEquals(-0.5542950650906562, generator.normal());
+    assertEquals(-1.1452479891753804, generator.normal());
   }
 
   @Test
@@ -49,7 +49,7 @@ class GeneratorTest {
   @Test
   void uniformNumbersStayBelowOneInFloat() {
     // The first number of this seed rounds to 1 as a float.
-    long seed = 63_433_462;
+    long seed = 52_758_518;
     assertTrue((float) new Generator(seed).uniform() == 1f);
     assertTrue(Tensor.rand(new Generator(seed), 1).item() < 1);
   }
