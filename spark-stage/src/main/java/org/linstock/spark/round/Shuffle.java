@@ -1,6 +1,6 @@
 package org.linstock.spark.round;
 
-import java.util.Random;
+import org.linstock.tensor.Generator;
 
 /**
  * The order in which a partition's examples are taken in an epoch: a function of seed, epoch and
@@ -9,18 +9,15 @@ import java.util.Random;
 final class Shuffle {
   private Shuffle() {}
 
-  /**
-   * A permutation of 0 … rows − 1 (Fisher–Yates over {@link Random}, whose sequence Java
-   * specifies).
-   */
+  /** A permutation of 0 … rows − 1, by Fisher and Yates. */
   static int[] order(int rows, long seed, int epoch, int partition) {
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {
       order[i] = i;
     }
-    Random random = new Random(mix(mix(mix(seed) + epoch) + partition));
+    Generator random = new Generator(mix(mix(mix(seed) + epoch) + partition));
     for (int i = rows - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      int j = random.below(i + 1);
       int swap = order[i];
       order[i] = order[j];
       order[j] = swap;
