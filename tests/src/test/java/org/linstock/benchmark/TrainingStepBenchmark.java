@@ -53,7 +53,7 @@ public class TrainingStepBenchmark {
     FlatParameters.of(net);
     Optimizer optimizer =
         work.endsWith("adam") ? new Adam(net.parameters(), 1e-3) : new SGD(net.parameters(), 0.01);
-    trainer = new LocalTrainer(net, new CrossEntropyLoss(), optimizer, w.exampleShape(), 0);
+    trainer = new LocalTrainer(net, new CrossEntropyLoss(), optimizer, w.shape(), 0);
     batch = w.batch();
     SplittableRandom random = new SplittableRandom(7);
     features = new float[batch * w.features()];

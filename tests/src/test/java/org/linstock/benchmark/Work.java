@@ -1,6 +1,7 @@
 package org.linstock.benchmark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.linstock.nn.Conv2d;
 import org.linstock.nn.Flatten;
@@ -10,48 +11,30 @@ import org.linstock.nn.Module;
 import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
 
-/** The nets that are timed, and the size of their batches. */
-enum Work {
-  SMALL("20-64-2", 32, 2, () -> mlp(20, 64, 2), 20),
-  WIDE("784-256-10", 256, 10, () -> mlp(784, 256, 10), 784),
-  LENET("lenet", 256, 10, Work::lenet, 1, 28, 28);
-
-  private final String prefix;
-  private final int batch;
-  private final int classes;
-  private final Supplier<Module> network;
-  private final long[] exampleShape;
-
-  Work(String prefix, int batch, int classes, Supplier<Module> network, long... exampleShape) {
-    this.prefix = prefix;
-    this.batch = batch;
-    this.classes = classes;
-    this.network = network;
-    this.exampleShape = exampleShape;
-  }
+/**
+ * A net that is timed.
+ *
+ * @param prefix how the names of its benchmarks begin
+ * @param batch examples of a minibatch
+ */
+record Work(
+    String prefix, int batch, int classes, Supplier<Module> network, List<Long> exampleShape) {
+  private static final List<Work> ALL =
+      List.of(
+          new Work("20-64-2", 32, 2, () -> mlp(20, 64, 2), List.of(20L)),
+          new Work("784-256-10", 256, 10, () -> mlp(784, 256, 10), List.of(784L)),
+          new Work("lenet", 256, 10, Work::lenet, List.of(1L, 28L, 28L)));
 
   static Work named(String name) {
-    return Arrays.stream(values()).filter(w -> name.startsWith(w.prefix)).findFirst().orElseThrow();
+    return ALL.stream().filter(w -> name.startsWith(w.prefix)).findFirst().orElseThrow();
   }
 
-  int batch() {
-    return batch;
-  }
-
-  int classes() {
-    return classes;
-  }
-
-  Supplier<Module> network() {
-    return network;
-  }
-
-  long[] exampleShape() {
-    return exampleShape.clone();
+  long[] shape() {
+    return exampleShape.stream().mapToLong(Long::longValue).toArray();
   }
 
   int features() {
-    return (int) Arrays.stream(exampleShape).reduce(1, Math::multiplyExact);
+    return (int) Arrays.stream(shape()).reduce(1, Math::multiplyExact);
   }
 
   private static Module mlp(int in, int hidden, int out) {

@@ -59,7 +59,7 @@ class ReadmeTest {
     hadoop.set("fs.defaultFS", cluster.dfs().getURI().toString());
     try {
       Dataset<Row> train = pixels(cluster.spark());
-      VectorAssembler assembler = assembler(train);
+      VectorAssembler assembler = assembler();
       NeuralNetworkClassifier nn =
           new NeuralNetworkClassifier()
               .setNetwork(new Sequential(new Linear(784, 256), new ReLU(), new Linear(256, 10)))
@@ -94,7 +94,7 @@ class ReadmeTest {
   }
 
   /** Four columns, laid side by side until there are 784. */
-  private static VectorAssembler assembler(Dataset<Row> rows) {
+  private static VectorAssembler assembler() {
     String[] columns = new String[784];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = "p" + i / 196 * 196;

@@ -82,8 +82,8 @@ public final class Demo {
 
   private void stop(DemoTraining training) {
     try {
-      training.run(hdfs + "/stopped", false, SimulatedStop.after(STOP_AFTER));
-    } catch (SimulatedStop e) {
+      training.run(hdfs + "/stopped", false, SimulatedStopException.after(STOP_AFTER));
+    } catch (SimulatedStopException e) {
       console.print(
           "3. Train the same again, in %s/stopped: %s, as if the driver were lost",
           hdfs, e.getMessage());

@@ -31,7 +31,7 @@ public final class AtomicOutput implements AutoCloseable {
   public AtomicOutput(Configuration conf, String option, String path, boolean overwrite) {
     this.conf = conf;
     this.option = option;
-    this.target = new Path(path);
+    this.target = qualified(conf, new Path(path));
     this.overwrite = overwrite;
     this.temporary = sibling(target, "writing");
     if (!overwrite && Locations.exists(conf, option, path)) {
@@ -42,6 +42,18 @@ public final class AtomicOutput implements AutoCloseable {
               + ": already there; choose another place, or add --overwrite to replace it");
     }
     attempt(this::prepare);
+  }
+
+  /**
+   * With its file system's name: FileContext does not know that hdfs:///a means the default HDFS.
+   */
+  private static Path qualified(Configuration conf, Path path) {
+    try {
+      return path.getFileSystem(conf).makeQualified(path);
+    } catch (IOException e) {
+      // The preparation meets the same error, and says what is wrong.
+      return path;
+    }
   }
 
   private void prepare() throws IOException {

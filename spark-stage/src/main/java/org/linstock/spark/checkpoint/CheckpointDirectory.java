@@ -19,8 +19,9 @@ final class CheckpointDirectory {
   CheckpointDirectory(String directory, Configuration conf) {
     try {
       Path given = new Path(directory);
-      context = FileContext.getFileContext(given.toUri(), conf);
-      path = context.makeQualified(given);
+      // FileContext alone does not know that hdfs:///a means the default HDFS.
+      path = given.getFileSystem(conf).makeQualified(given);
+      context = FileContext.getFileContext(path.toUri(), conf);
     } catch (IOException | RuntimeException e) {
       throw new CheckpointException(
           "checkpointDir %s: no such file system (%s); give a path such as hdfs:///runs/a or /runs/a"

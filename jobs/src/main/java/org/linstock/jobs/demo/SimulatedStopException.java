@@ -4,10 +4,10 @@ import org.linstock.spark.RoundReport;
 import org.linstock.spark.TrainingListener;
 
 /** Ends a training from within, as a lost driver would, once a round is done. */
-final class SimulatedStop extends RuntimeException {
+final class SimulatedStopException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private SimulatedStop(int round) {
+  private SimulatedStopException(int round) {
     super("stopped after round " + round);
   }
 
@@ -17,7 +17,7 @@ final class SimulatedStop extends RuntimeException {
       @Override
       public void onRound(RoundReport report) {
         if (report.round() == round) {
-          throw new SimulatedStop(round);
+          throw new SimulatedStopException(round);
         }
       }
     };
