@@ -31,7 +31,7 @@ public final class AtomicOutput implements AutoCloseable {
   public AtomicOutput(Configuration conf, String option, String path, boolean overwrite) {
     this.conf = conf;
     this.option = option;
-    this.target = qualified(conf, new Path(path));
+    this.target = new Path(path);
     this.overwrite = overwrite;
     this.temporary = sibling(target, "writing");
     if (!overwrite && Locations.exists(conf, option, path)) {
@@ -42,18 +42,6 @@ public final class AtomicOutput implements AutoCloseable {
               + ": already there; choose another place, or add --overwrite to replace it");
     }
     attempt(this::prepare);
-  }
-
-  /**
-   * With its file system's name: FileContext does not know that hdfs:///a means the default HDFS.
-   */
-  private static Path qualified(Configuration conf, Path path) {
-    try {
-      return path.getFileSystem(conf).makeQualified(path);
-    } catch (IOException e) {
-      // The preparation meets the same error, and says what is wrong.
-      return path;
-    }
   }
 
   private void prepare() throws IOException {
@@ -82,23 +70,31 @@ public final class AtomicOutput implements AutoCloseable {
   public void commit() {
     attempt(
         () -> {
-          FileContext files = FileContext.getFileContext(target.toUri(), conf);
-          Path old = sibling(target, "replaced");
-          boolean replaces = overwrite && files.util().exists(target);
+          Path name = qualified(target);
+          FileContext files = FileContext.getFileContext(name.toUri(), conf);
+          Path old = sibling(name, "replaced");
+          boolean replaces = overwrite && files.util().exists(name);
           if (replaces) {
-            files.rename(target, old);
+            files.rename(name, old);
           }
-          rename(files, replaces ? old : null);
+          rename(files, name, replaces ? old : null);
           target.getFileSystem(conf).cancelDeleteOnExit(temporary);
         });
   }
 
-  private void rename(FileContext files, Path old) throws IOException {
+  /**
+   * With its file system's name: FileContext does not know that hdfs:///a means the default HDFS.
+   */
+  private Path qualified(Path path) throws IOException {
+    return path.getFileSystem(conf).makeQualified(path);
+  }
+
+  private void rename(FileContext files, Path name, Path old) throws IOException {
     try {
-      files.rename(temporary, target);
+      files.rename(qualified(temporary), name);
     } catch (IOException e) {
       if (old != null) {
-        files.rename(old, target);
+        files.rename(old, name);
       }
       throw e;
     }
