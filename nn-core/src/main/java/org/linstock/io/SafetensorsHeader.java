@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.linstock.memory.DType;
 
 /**
  * What a safetensors file says it holds, checked against every rule of the format: header of at
@@ -50,11 +49,6 @@ public final class SafetensorsHeader {
   public record Entry(String name, String dtype, List<Long> shape, long begin, long end) {
     FileType type() {
       return FileType.valueOf(dtype);
-    }
-
-    /** The type that the tensor has once it is read. */
-    public DType tensorType() {
-      return type().dtype;
     }
   }
 

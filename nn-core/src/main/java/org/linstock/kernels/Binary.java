@@ -25,10 +25,5 @@ public enum Binary {
   /** {@code g·y·(1 − y)}. */
   SIGMOID_GRAD,
   /** {@code g·(1 − y²)}. */
-  TANH_GRAD;
-
-  /** Whether the result is a truth value. */
-  public boolean isComparison() {
-    return this == GT || this == GE || this == LT || this == LE || this == EQ;
-  }
+  TANH_GRAD
 }

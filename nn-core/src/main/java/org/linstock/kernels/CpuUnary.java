@@ -27,7 +27,7 @@ final class CpuUnary {
       case TANH -> tanh(x, n);
       case EXP -> exp(x, n);
       case LOG -> log(x, n);
-      default -> rest(op, x, n);
+      case SIGN -> sign(x, n);
     }
   }
 
@@ -82,15 +82,9 @@ final class CpuUnary {
     }
   }
 
-  private static void rest(Unary op, float[] x, int n) {
+  private static void sign(float[] x, int n) {
     for (int i = 0; i < n; i++) {
-      x[i] =
-          switch (op) {
-            case SIGN -> Math.signum(x[i]);
-            case SIN -> (float) Math.sin(x[i]);
-            case COS -> (float) Math.cos(x[i]);
-            default -> throw new IllegalStateException("no CPU kernel for " + op);
-          };
+      x[i] = Math.signum(x[i]);
     }
   }
 }

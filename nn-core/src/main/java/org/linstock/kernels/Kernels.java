@@ -131,7 +131,4 @@ public abstract class Kernels {
       NdArray firstMoment,
       NdArray secondMoment,
       AdamSettings settings);
-
-  /** Whether every element is a number, neither NaN nor infinite. */
-  public abstract boolean isFinite(NdArray x);
 }

@@ -9,11 +9,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,8 +34,6 @@ final class Nd4jElementwise {
       case EXP -> new Exp(x, z);
       case LOG -> new Log(x, z);
       case SQRT -> new Sqrt(x, z);
-      case SIN -> new Sin(x, z);
-      case COS -> new Cos(x, z);
       case RELU -> new RectifiedLinear(x, z, 0.0);
       case SIGMOID -> new Sigmoid(x, z);
       case TANH -> new Tanh(x, z);

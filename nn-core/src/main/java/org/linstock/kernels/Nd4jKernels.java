@@ -231,10 +231,4 @@ class Nd4jKernels extends Kernels {
     Nd4jOptimizers.adam(
         parameter.nd(), gradient.nd(), firstMoment.nd(), secondMoment.nd(), settings);
   }
-
-  @Override
-  public boolean isFinite(NdArray x) {
-    // x − x is 0 for every number and NaN for NaN and the infinities; a sum keeps the NaN.
-    return x.length() == 0 || x.nd().sub(x.nd()).sumNumber().doubleValue() == 0;
-  }
 }

@@ -8,8 +8,6 @@ public enum Unary {
   EXP,
   LOG,
   SQRT,
-  SIN,
-  COS,
   RELU,
   SIGMOID,
   TANH

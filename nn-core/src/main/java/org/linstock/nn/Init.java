@@ -14,7 +14,30 @@ import org.linstock.tensor.Tensor;
  * work in place.
  */
 public final class Init {
+  private static final ThreadLocal<boolean[]> SKIPPED =
+      ThreadLocal.withInitial(() -> new boolean[1]);
+
   private Init() {}
+
+  /** While open on a thread, draws leave tensors as they are. */
+  public static final class Skip implements AutoCloseable {
+    private final boolean[] flag = SKIPPED.get();
+    private final boolean before = flag[0];
+
+    private Skip() {
+      flag[0] = true;
+    }
+
+    @Override
+    public void close() {
+      flag[0] = before;
+    }
+  }
+
+  /** Skips all draws on this thread until closed: for nets whose values are loaded right after. */
+  public static Skip skip() {
+    return new Skip();
+  }
 
   /** Uniform in [low, high). */
   public static Tensor uniform_(Tensor x, double low, double high) {
@@ -54,8 +77,19 @@ public final class Init {
     return uniform_(x, -bound, bound);
   }
 
+  /**
+   * The start of a linear or convolution layer: both uniform in ±1/√fanIn; the bias may be null.
+   */
+  static void affine(Parameter weight, Parameter bias) {
+    kaimingUniform_(weight.data(), Math.sqrt(5));
+    if (bias != null) {
+      double bound = 1 / Math.sqrt((double) fanIn(weight));
+      uniform_(bias.data(), -bound, bound);
+    }
+  }
+
   /** Inputs of one output: size(1) times the kernel's elements. */
-  static long fanIn(Tensor weight) {
+  private static long fanIn(Tensor weight) {
     return weight.size(1) * receptiveField(weight);
   }
 
@@ -68,6 +102,9 @@ public final class Init {
   }
 
   private static Tensor draw(Tensor x, DoubleSupplier next) {
+    if (SKIPPED.get()[0]) {
+      return x;
+    }
     double[] values = new double[Math.toIntExact(x.numel())];
     for (int i = 0; i < values.length; i++) {
       values[i] = next.getAsDouble();

@@ -30,11 +30,7 @@ public final class Linear extends Module {
 
   /** Draws the initial values anew. */
   public void resetParameters() {
-    Init.kaimingUniform_(weight.data(), Math.sqrt(5));
-    if (bias != null) {
-      double bound = 1 / Math.sqrt((double) Init.fanIn(weight));
-      Init.uniform_(bias.data(), -bound, bound);
-    }
+    Init.affine(weight, bias);
   }
 
   @Override

@@ -50,18 +50,4 @@ class SpecialValuesTest {
           assertEquals(-1, x.tanh().at(2));
         });
   }
-
-  @ParameterizedTest
-  @EnumSource(names = {"FLOAT32", "FLOAT64"})
-  void finitenessIsSeen(DType dtype) {
-    onBothKernels(
-        () -> {
-          Kernels kernels = Kernels.get();
-          assertTrue(kernels.isFinite(Tensor.of(new double[] {1, -1e30}).to(dtype).array()));
-          for (double v : new double[] {Double.NaN, INF, -INF}) {
-            Tensor x = Tensor.of(new double[] {1, v, -v}).to(dtype);
-            assertEquals(false, kernels.isFinite(x.array()), Double.toString(v));
-          }
-        });
-  }
 }

@@ -81,6 +81,16 @@ class ResumeTest {
     assertEquals(expected.summary().epochs(), resumed.summary().epochs());
   }
 
+  @Test
+  void keepsAsManyCheckpointsAsAskedFor(SparkSession spark, @TempDir Path dir) throws IOException {
+    estimator(dir).setCheckpointInterval(1).setKeepCheckpoints(2).fit(data(spark));
+    try (Stream<Path> left = Files.list(dir)) {
+      assertEquals(
+          List.of("round-000008", "round-000009"),
+          left.map(p -> p.getFileName().toString()).sorted().toList());
+    }
+  }
+
   private static List<Double> losses(NeuralNetworkClassificationModel model) {
     return model.summary().rounds().stream().map(RoundReport::loss).toList();
   }

@@ -1,6 +1,7 @@
 package org.linstock.spark.round;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,8 +20,7 @@ public final class Evaluator {
 
   /** Loss and metric of {@code state}. */
   public Evaluation evaluate(GlobalState state) {
-    GlobalState values =
-        new GlobalState(state.parameters(), state.buffers(), java.util.Map.of(), 0);
+    GlobalState values = new GlobalState(state.parameters(), state.buffers(), Map.of(), 0);
     return Failures.unwrapped(() -> collect(new WireState(values))).stream()
         .reduce(EvaluationSums.NONE, EvaluationSums::plus)
         .mean(spec.loss());

@@ -3,6 +3,7 @@ package org.linstock.spark.round;
 import java.io.Serializable;
 import java.util.List;
 import org.linstock.config.Architecture;
+import org.linstock.nn.Init;
 import org.linstock.nn.Module;
 
 /**
@@ -21,9 +22,11 @@ public record NetSpec(
     exampleShape = List.copyOf(exampleShape);
   }
 
-  /** A new net of this architecture, its values freshly initialised. */
+  /** A new net of this architecture, whose values are still to be set. */
   public Module build() {
-    return Architecture.fromJson(architecture);
+    try (Init.Skip skip = Init.skip()) {
+      return Architecture.fromJson(architecture);
+    }
   }
 
   /** {@link #exampleShape} as nn-core takes it. */
