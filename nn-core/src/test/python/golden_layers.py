@@ -1,8 +1,9 @@
 """Reference numbers for layers and whole nets.
 
 Keys: `<case>/state/<key>` (state_dict names), `<case>/input`, `<case>/output`, `<case>/grad_output` (random),
-`<case>/grad/<key>` for each parameter, `<case>/grad_input`. The metadata hold, under the case's name, the
-constructor's text, with `nn` for torch.nn.
+`<case>/grad/<key>` for each parameter, `<case>/grad_input` when the input is floating point, `<case>/after/<key>` for
+buffers that the forward pass changed. The metadata hold, under the case's name, the constructor's text, with `nn` for
+torch.nn. Other files of cases call `build` with their own.
 """
 
 import torch
@@ -35,23 +36,31 @@ CASES = {
 }
 
 
-def build():
-    """Returns the tensors of all cases and the metadata."""
+def build(cases=CASES, names=None):
+    """Returns the tensors of all cases and the metadata; `names` are further names for the constructors."""
     tensors, metadata = {}, {}
-    for case, (constructor, make_input) in CASES.items():
+    for case, (constructor, make_input) in cases.items():
         metadata[case] = constructor
-        tensors.update({f"{case}/{k}": t for k, t in run(case, constructor, make_input).items()})
+        result = run(case, constructor, make_input, names or {})
+        tensors.update({f"{case}/{k}": t for k, t in result.items()})
     return tensors, metadata
 
 
-def run(case, constructor, make_input):
+def run(case, constructor, make_input, names):
     """One case, keys without the case's name."""
     seed(case)
-    net = eval(constructor, {"nn": nn})
-    x = make_input().requires_grad_()
+    net = eval(constructor, {"nn": nn, **names})
+    x = make_input()
+    x.requires_grad_(x.is_floating_point())
+    state = {k: t.detach().clone() for k, t in net.state_dict().items()}
     output = net(x)
+    output = output[0] if isinstance(output, tuple) else output
     grad_output = torch.randn(output.shape)
     output.backward(grad_output)
-    result = {f"state/{k}": t for k, t in net.state_dict().items()}
-    result |= {"input": x, "output": output, "grad_output": grad_output, "grad_input": x.grad}
+    result = {f"state/{k}": t for k, t in state.items()}
+    result |= {"input": x, "output": output, "grad_output": grad_output}
+    if x.is_floating_point():
+        result["grad_input"] = x.grad
+    changed = {k: b for k, b in net.named_buffers() if k in state and not torch.equal(b, state[k])}
+    result |= {f"after/{k}": b for k, b in changed.items()}
     return result | {f"grad/{k}": p.grad for k, p in net.named_parameters()}

@@ -1,7 +1,8 @@
 """Reference numbers for ops.
 
-Keys: `<case>/input.<i>`, `<case>/output`, `<case>/grad_output` (random), and `<case>/grad.<i>` for each input that
-takes a gradient. The metadata hold, under the case's name, the PyTorch expression over inputs x0, x1, x2.
+Keys: `<case>/input.<i>`, `<case>/output`, and where a gradient flows `<case>/grad_output` (random) and `<case>/grad.<i>`
+for each input that takes one. The metadata hold, under the case's name, the PyTorch expression over inputs x0, x1, x2. Other
+files of cases call `build` with their own.
 Inputs keep away from kinks and ties, so that a gradient is the same whichever side a rounding error falls.
 """
 
@@ -147,24 +148,27 @@ CASES = {
 CONSTANT_INPUTS = {"cross_entropy_weighted": {2}, "mse_weighted": {2}}
 
 
-def build():
+def build(cases=CASES, constant=CONSTANT_INPUTS):
     """Returns the tensors of all cases and the metadata."""
     tensors, metadata = {}, {}
-    for case, (expression, make_inputs) in CASES.items():
+    for case, (expression, make_inputs) in cases.items():
         metadata[case] = expression
-        tensors.update({f"{case}/{k}": t for k, t in run(case, expression, make_inputs).items()})
+        result = run(case, expression, make_inputs, constant.get(case, set()))
+        tensors.update({f"{case}/{k}": t for k, t in result.items()})
     return tensors, metadata
 
 
-def run(case, expression, make_inputs):
+def run(case, expression, make_inputs, constant):
     """One case, keys without the case's name."""
     seed(case)
     inputs = make_inputs()
     for i, x in enumerate(inputs):
-        x.requires_grad_(x.is_floating_point() and i not in CONSTANT_INPUTS.get(case, set()))
+        x.requires_grad_(x.is_floating_point() and i not in constant)
     output = eval(expression, {"torch": torch, "F": F}, {f"x{i}": x for i, x in enumerate(inputs)})
+    result = {f"input.{i}": x for i, x in enumerate(inputs)} | {"output": output}
+    if not output.requires_grad:
+        return result
     grad_output = torch.randn(output.shape)
     output.backward(grad_output)
-    result = {f"input.{i}": x for i, x in enumerate(inputs)}
-    result |= {"output": output, "grad_output": grad_output}
+    result["grad_output"] = grad_output
     return result | {f"grad.{i}": x.grad for i, x in enumerate(inputs) if x.requires_grad}

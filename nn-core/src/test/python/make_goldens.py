@@ -30,18 +30,21 @@ import golden_optimizers
 import golden_printing
 from golden_file import save
 
+# file below golden/: what makes its tensors and metadata
+GROUPS = {
+    "ops": golden_ops.build,
+    "layers": golden_layers.build,
+    "optimizers": golden_optimizers.build,
+}
+
 
 def main(resources):
     """Writes all files below the folder `resources`."""
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)
     golden = resources / "golden"
-    for name, module in [
-        ("ops", golden_ops),
-        ("layers", golden_layers),
-        ("optimizers", golden_optimizers),
-    ]:
-        tensors, metadata = module.build()
+    for name, build in GROUPS.items():
+        tensors, metadata = build()
         save(golden / f"{name}.safetensors", tensors, metadata)
     golden_printing.write(golden / "printing.json")
     golden_io.write(resources / "io")

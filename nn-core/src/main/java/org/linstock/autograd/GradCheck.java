@@ -1,5 +1,7 @@
 package org.linstock.autograd;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
@@ -35,6 +37,36 @@ public final class GradCheck {
       if (inputs[i].dtype() == DType.FLOAT64) {
         compare(f, inputs, i, analytic(leaves[i]));
       }
+    }
+  }
+
+  /**
+   * Checks second derivatives: the gradients of {@code f}, computed with {@code createGraph},
+   * against their own central differences.
+   *
+   * @throws AssertionError naming the worst element
+   */
+  public static void checkSecond(Function<Tensor[], Tensor> f, Tensor... inputs) {
+    check(x -> gradients(f, x), inputs);
+  }
+
+  /** The weighted sum of all gradients, as a function of the inputs. */
+  private static Tensor gradients(Function<Tensor[], Tensor> f, Tensor... inputs) {
+    try (NoGrad ng = NoGrad.suspend()) {
+      Tensor[] leaves = inputs.clone();
+      List<Tensor> wanted = new ArrayList<>();
+      for (int i = 0; i < leaves.length; i++) {
+        if (leaves[i].dtype() == DType.FLOAT64) {
+          leaves[i] = leaves[i].requiresGrad() ? leaves[i] : leaves[i].copy().requiresGrad_(true);
+          wanted.add(leaves[i]);
+        }
+      }
+      Tensor output = weighted(f.apply(leaves));
+      Tensor total = output.mul(0);
+      for (Tensor gradient : Autograd.grad(output, wanted, null, true, true)) {
+        total = gradient == null ? total : total.add(weighted(gradient.mul(gradient)));
+      }
+      return total;
     }
   }
 

@@ -14,20 +14,25 @@ public final class Leaf extends Node {
   private final Tensor owner;
   private Tensor slot;
   private boolean filled;
+  private Tensor connected;
 
   public Leaf(Tensor owner) {
     super("AccumulateGrad", null);
     this.owner = owner;
   }
 
-  /** The accumulated gradient, or null. */
+  /**
+   * The accumulated gradient, or null; part of a graph when it was computed with {@code
+   * createGraph}.
+   */
   public Tensor grad() {
-    return filled ? slot : null;
+    return connected != null || !filled ? connected : slot;
   }
 
   /** Forgets the gradient: {@link #grad} is null again. */
   public void clear() {
     filled = false;
+    connected = null;
   }
 
   /** Puts the gradient into given memory from now on, such as a part of a flat vector. */
@@ -45,9 +50,15 @@ public final class Leaf extends Node {
     }
     kernel.addTo(slot.array(), filled ? 1 : 0);
     filled = true;
+    connected = null;
+    slot.array().markChanged();
   }
 
   void accumulate(Tensor gradient) {
+    if (gradient.requiresGrad()) {
+      connect(gradient);
+      return;
+    }
     NdArray g = gradient.array();
     accumulate(
         (target, beta) -> {
@@ -57,5 +68,13 @@ public final class Leaf extends Node {
             Kernels.get().binary(Binary.ADD, target, g, target);
           }
         });
+  }
+
+  /** The values go into the leaf's place as ever; the tensor over them belongs to the graph. */
+  private void connect(Tensor gradient) {
+    Tensor sum = grad() == null ? gradient.mul(1) : grad().add(gradient);
+    filled = false;
+    accumulate(sum.detach());
+    connected = new Tensor(slot.array(), sum.gradFn(), false);
   }
 }

@@ -14,18 +14,24 @@ public final class NoGrad implements AutoCloseable {
   private final boolean[] flag;
   private final boolean before;
 
-  private NoGrad(boolean[] flag) {
+  private NoGrad(boolean[] flag, boolean disabled) {
     this.flag = flag;
     this.before = flag[0];
-    flag[0] = true;
+    flag[0] = disabled;
   }
 
   /** Switches recording off on this thread until the result is closed. */
   public static NoGrad enter() {
-    return new NoGrad(DISABLED.get());
+    return new NoGrad(DISABLED.get(), true);
   }
 
-  static boolean isActive() {
+  /** Switches recording on again inside another scope's silence, until the result is closed. */
+  public static NoGrad suspend() {
+    return new NoGrad(DISABLED.get(), false);
+  }
+
+  /** Whether ops on this thread record no graph now. */
+  public static boolean isActive() {
     return DISABLED.get()[0];
   }
 

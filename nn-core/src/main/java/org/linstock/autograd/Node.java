@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
@@ -23,8 +24,12 @@ public class Node {
   private Backward rule;
   private Tensor[] saved = NONE;
   private int[] savedVersions = {};
+  private final String origin;
+  private Tensor result;
   private Tensor pending;
-  private Object visitedBy;
+  private Tensor captured;
+  private Walk walk;
+  private boolean wanted;
 
   Node(String name, Backward rule, Tensor... inputs) {
     this.name = name;
@@ -35,6 +40,7 @@ public class Node {
       next[i] = inputs[i].edge();
       inputShapes[i] = inputs[i].array().shape();
     }
+    this.origin = Anomaly.isDetecting() ? Anomaly.callSite() : null;
   }
 
   /** PyTorch's name, for example {@code ReluBackward}. */
@@ -51,7 +57,12 @@ public class Node {
 
   /** Whether input {@code i}'s gradient is wanted. */
   public boolean needs(int i) {
-    return next[i] != null;
+    return next[i] != null && next[i].wanted;
+  }
+
+  /** The op's own result, for rules that declared it as saved. */
+  public Tensor result() {
+    return result;
   }
 
   /**
@@ -69,18 +80,22 @@ public class Node {
 
   /**
    * Computes the gradient of input {@code i} straight into its leaf's place where there is one (and
-   * returns null), or into a new tensor.
+   * returns null), or into a new tensor; when the rule itself is recorded, by ops instead.
+   *
+   * @param composed the same gradient as a composition of ops
    */
-  public Tensor accumulate(int i, Accumulation kernel) {
+  public Tensor accumulate(int i, Accumulation kernel, Supplier<Tensor> composed) {
     if (!needs(i)) {
       return null;
     }
-    if (next[i] instanceof Leaf leaf) {
+    if (Autograd.isCreatingGraph()) {
+      return composed.get();
+    }
+    if (walk.intoLeaves() && next[i] instanceof Leaf leaf) {
       leaf.accumulate(kernel);
       return null;
     }
-    Tensor like = saved[0];
-    NdArray gradient = Allocator.allocate(like.dtype(), inputShapes[i]);
+    NdArray gradient = Allocator.allocate(saved[0].dtype(), inputShapes[i]);
     kernel.addTo(gradient, 0);
     return new Tensor(gradient);
   }
@@ -103,11 +118,48 @@ public class Node {
     return inputShapes[i];
   }
 
+  void setResult(Tensor output) {
+    result = output;
+  }
+
+  /** The line of the program that called the op; null unless anomalies were looked for. */
+  String origin() {
+    return origin;
+  }
+
   /** True the first time this walk asks. */
-  boolean visit(Object walk) {
-    boolean first = visitedBy != walk;
-    visitedBy = walk;
+  boolean visit(Walk current) {
+    boolean first = walk != current;
+    walk = current;
+    wanted = true;
     return first;
+  }
+
+  boolean isWanted() {
+    return wanted;
+  }
+
+  void setWanted(boolean value) {
+    wanted = value;
+  }
+
+  /** Whether any input's gradient is wanted. */
+  boolean leadsOn() {
+    for (int i = 0; i < next.length; i++) {
+      if (needs(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keeps the gradient of this node's tensor for the caller of the walk. */
+  void capture(Tensor gradient) {
+    captured = gradient;
+  }
+
+  Tensor captured() {
+    return captured;
   }
 
   Tensor pending() {
@@ -135,12 +187,18 @@ public class Node {
                     savedVersions[i]));
       }
     }
-    return rule.gradients(gradient, this);
+    Tensor[] gradients = rule.gradients(gradient, this);
+    if (Anomaly.isDetecting()) {
+      Anomaly.checkBackward(this, gradients);
+    }
+    return gradients;
   }
 
   void free() {
     rule = null;
     saved = NONE;
+    result = null;
+    walk = null;
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.linstock.nn.Module;
-import org.linstock.nn.Sequential;
 
 /**
  * A net's structure as JSON, without its values.
@@ -50,7 +49,7 @@ public final class Architecture {
     for (ModuleForms service :
         ServiceLoader.load(ModuleForms.class, Architecture.class.getClassLoader())) {
       for (ModuleForm<?> form : service.forms()) {
-        if (form.type().equals("Sequential") || forms.putIfAbsent(form.type(), form) != null) {
+        if (forms.putIfAbsent(form.type(), form) != null) {
           throw new ArchitectureException(
               "architecture: two modules are registered as \"%s\"; rename the one of %s"
                   .formatted(form.type(), service.getClass().getName()));
@@ -74,25 +73,30 @@ public final class Architecture {
   }
 
   private static ObjectNode write(Module module, String where) {
+    ModuleForm<?> form = FORMS.get(module.typeName());
+    if (form == null || !form.moduleClass().isInstance(module)) {
+      throw new ArchitectureException(
+          "architecture: %s is a %s, which is not registered; provide a %s service for it"
+              .formatted(where, module.getClass().getName(), ModuleForms.class.getName()));
+    }
     ObjectNode node = JSON.createObjectNode();
-    if (module instanceof Sequential sequential) {
-      node.put("type", "Sequential");
-      ArrayNode layers = node.putArray("layers");
-      sequential
-          .namedChildren()
-          .forEach((name, child) -> layers.add(writeLayer(name, child, layers.size(), where)));
-      return node;
+    node.put("type", form.type());
+    form.settingsOf(module).forEach((name, value) -> node.set(name, writeValue(value, where)));
+    return node;
+  }
+
+  private static JsonNode writeValue(Object value, String where) {
+    if (value instanceof Module module) {
+      return write(module, "a module of " + where);
     }
-    for (ModuleForm<?> form : FORMS.values()) {
-      if (form.moduleClass() == module.getClass()) {
-        node.put("type", form.type());
-        form.settingsOf(module).forEach((name, value) -> node.set(name, JSON.valueToTree(value)));
-        return node;
-      }
+    if (value instanceof Map<?, ?> modules) {
+      ArrayNode layers = JSON.createArrayNode();
+      modules.forEach(
+          (name, child) ->
+              layers.add(writeLayer((String) name, (Module) child, layers.size(), where)));
+      return layers;
     }
-    throw new ArchitectureException(
-        "architecture: %s is a %s, which is not registered; provide a %s service for it"
-            .formatted(where, module.getClass().getName(), ModuleForms.class.getName()));
+    return JSON.valueToTree(value);
   }
 
   private static ObjectNode writeLayer(String name, Module child, int position, String where) {
@@ -119,7 +123,7 @@ public final class Architecture {
     return read(root, "the net", 0);
   }
 
-  private static Module read(JsonNode node, String where, int depth) {
+  static Module read(JsonNode node, String where, int depth) {
     if (depth > MAX_DEPTH) {
       throw new ArchitectureException(
           "architecture: nested more than %d deep".formatted(MAX_DEPTH));
@@ -129,21 +133,16 @@ public final class Architecture {
           "architecture: %s is not an object with a \"type\"".formatted(where));
     }
     String type = node.get("type").textValue();
-    if (type.equals("Sequential")) {
-      return readSequential(node, where, depth);
-    }
     ModuleForm<?> form = FORMS.get(type);
     if (form == null) {
-      TreeSet<String> known = new TreeSet<>(FORMS.keySet());
-      known.add("Sequential");
       throw new ArchitectureException(
-          "architecture: %s has unknown type \"%s\"; known are %s".formatted(where, type, known));
+          "architecture: %s has unknown type \"%s\"; known are %s"
+              .formatted(where, type, new TreeSet<>(FORMS.keySet())));
     }
-    return build(form, node, "%s (%s)".formatted(where, type));
+    return build(form, new Settings(node, where, type, depth));
   }
 
-  private static Module build(ModuleForm<?> form, JsonNode node, String where) {
-    Settings settings = new Settings(node, where);
+  private static Module build(ModuleForm<?> form, Settings settings) {
     try {
       Module module = form.build().apply(settings);
       settings.requireAllRead();
@@ -151,39 +150,8 @@ public final class Architecture {
     } catch (ArchitectureException e) {
       throw e;
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ArchitectureException("architecture: %s: %s".formatted(where, e.getMessage()), e);
-    }
-  }
-
-  private static Sequential readSequential(JsonNode node, String where, int depth) {
-    JsonNode layers = node.path("layers");
-    if (!layers.isArray()) {
       throw new ArchitectureException(
-          "architecture: %s (Sequential) lacks a list of \"layers\"".formatted(where));
+          "architecture: %s: %s".formatted(settings.where(), e.getMessage()), e);
     }
-    Sequential sequential = new Sequential();
-    Settings settings = new Settings(node, where + " (Sequential)");
-    settings.markRead("layers");
-    settings.requireAllRead();
-    for (JsonNode layer : layers) {
-      String name = name(layer, sequential.size(), where);
-      Module child = read(layer, "layer %s of %s".formatted(name, where), depth + 1);
-      try {
-        sequential.add(name, child);
-      } catch (IllegalArgumentException e) {
-        throw new ArchitectureException("architecture: %s: %s".formatted(where, e.getMessage()), e);
-      }
-    }
-    return sequential;
-  }
-
-  private static String name(JsonNode layer, int position, String where) {
-    JsonNode name = layer.get("name");
-    if (name != null && !name.isTextual()) {
-      throw new ArchitectureException(
-          "architecture: layer %d of %s has \"name\": %s, expected a text"
-              .formatted(position, where, name));
-    }
-    return name == null ? Integer.toString(position) : name.textValue();
   }
 }

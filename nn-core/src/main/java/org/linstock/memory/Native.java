@@ -46,6 +46,16 @@ public final class Native {
     return CPU;
   }
 
+  /** The number of GPUs of this process; 0 on the CPU backend. */
+  public static int cudaDevices() {
+    return isCpu() ? 0 : Nd4j.getAffinityManager().getNumberOfDevices();
+  }
+
+  /** The GPU of this thread. */
+  public static int currentCudaDevice() {
+    return Nd4j.getAffinityManager().getDeviceForCurrentThread();
+  }
+
   private static boolean start() {
     if (System.getProperty(EXTENSION) == null) {
       System.setProperty(EXTENSION, extensionOnClassPath());

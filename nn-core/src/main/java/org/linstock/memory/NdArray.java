@@ -140,6 +140,11 @@ public final class NdArray {
     return false;
   }
 
+  /** Whether this is all of its allocation. */
+  public boolean isWhole() {
+    return offset == 0 && length == storage.root.length();
+  }
+
   /** Whether both are the same elements in the same places. */
   public boolean isSameView(NdArray other) {
     return storage == other.storage

@@ -11,7 +11,7 @@ import org.linstock.tensor.Tensor;
  * kernelH, kernelW], {@code bias} [outChannels]. Both start uniform in
  * ±1/√(inChannels·kernelH·kernelW). Stride 1 and padding 0 unless set.
  */
-public final class Conv2d extends Module {
+public final class Conv2d extends Layer {
   private final int inChannels;
   private final int outChannels;
   private final Window window;
@@ -49,7 +49,7 @@ public final class Conv2d extends Module {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.conv2d(x, weight, bias, window);
   }
 

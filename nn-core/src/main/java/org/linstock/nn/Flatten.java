@@ -3,9 +3,9 @@ package org.linstock.nn;
 import org.linstock.tensor.Tensor;
 
 /** Folds all dimensions but the first into one: [batch, …] to [batch, features]. */
-public final class Flatten extends Module {
+public final class Flatten extends Layer {
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return x.flatten(1);
   }
 

@@ -10,8 +10,7 @@ import org.linstock.tensor.Tensor;
  *
  * <pre>{@code new Linear(20, 30).forward(Tensor.randn(128, 20)).shape()  // [128, 30]}</pre>
  */
-public final class Linear extends Module {
-  private final int inFeatures;
+public class Linear extends Layer {
   private final int outFeatures;
   private final Parameter weight;
   private final Parameter bias;
@@ -21,43 +20,54 @@ public final class Linear extends Module {
   }
 
   public Linear(int inFeatures, int outFeatures, boolean bias) {
-    this.inFeatures = Windows.positive("Linear", "in_features", inFeatures);
-    this.outFeatures = Windows.positive("Linear", "out_features", outFeatures);
-    this.weight = register("weight", Tensor.zeros(outFeatures, inFeatures));
-    this.bias = bias ? register("bias", Tensor.zeros(outFeatures)) : null;
+    this(
+        new Parameter(
+            Tensor.zeros(
+                Windows.positive("Linear", "out_features", outFeatures),
+                Windows.positive("Linear", "in_features", inFeatures))),
+        outFeatures,
+        bias);
     resetParameters();
   }
 
+  /** For {@link LazyLinear}, whose weight comes later. */
+  Linear(Parameter weight, int outFeatures, boolean bias) {
+    this.outFeatures = Windows.positive("Linear", "out_features", outFeatures);
+    this.weight = register("weight", weight);
+    this.bias = bias ? register("bias", Tensor.zeros(outFeatures)) : null;
+  }
+
   /** Draws the initial values anew. */
-  public void resetParameters() {
+  public final void resetParameters() {
     Init.affine(weight, bias);
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.linear(x, weight, bias);
   }
 
-  public int inFeatures() {
-    return inFeatures;
+  /** 0 while a lazy layer does not know it. */
+  public final int inFeatures() {
+    return weight.isInitialized() ? (int) weight.size(1) : 0;
   }
 
-  public int outFeatures() {
+  public final int outFeatures() {
     return outFeatures;
   }
 
-  public Parameter weight() {
+  public final Parameter weight() {
     return weight;
   }
 
   /** Null when the layer was made without one. */
-  public Parameter bias() {
+  public final Parameter bias() {
     return bias;
   }
 
   @Override
   protected String extraRepr() {
     return "in_features=%d, out_features=%d, bias=%s"
-        .formatted(inFeatures, outFeatures, bias != null ? "True" : "False");
+        .formatted(inFeatures(), outFeatures, bias != null ? "True" : "False");
   }
 }

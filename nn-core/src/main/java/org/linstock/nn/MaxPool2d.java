@@ -10,7 +10,7 @@ import org.linstock.tensor.Tensor;
  * ⌊(height + 2·padding − kernel) / stride⌋ + 1}. The stride is the kernel size and the padding 0
  * unless set.
  */
-public final class MaxPool2d extends Module {
+public final class MaxPool2d extends Layer {
   private final Window window;
 
   public MaxPool2d(int kernelSize) {
@@ -27,7 +27,7 @@ public final class MaxPool2d extends Module {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.maxPool2d(x, window);
   }
 

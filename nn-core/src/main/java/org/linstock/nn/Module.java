@@ -2,6 +2,7 @@ package org.linstock.nn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.linstock.memory.DType;
+import org.linstock.tensor.Device;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -29,6 +32,7 @@ public abstract class Module {
   private final Map<String, Module> children = new LinkedHashMap<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final Set<String> notSaved = new HashSet<>();
   private boolean training = true;
 
   /** What this module computes. */
@@ -51,9 +55,21 @@ public abstract class Module {
 
   /** Adds a tensor that is saved with the module but not learned. */
   protected final Tensor registerBuffer(String name, Tensor values) {
+    return registerBuffer(name, values, true);
+  }
+
+  /**
+   * Adds a tensor that is not learned.
+   *
+   * @param persistent whether it is part of the state dict
+   */
+  protected final Tensor registerBuffer(String name, Tensor values, boolean persistent) {
     checkName(name);
-    Tensor buffer = new Tensor(Init.persistent(values));
+    Tensor buffer = new Buffer(values);
     buffers.put(name, buffer);
+    if (!persistent) {
+      notSaved.add(name);
+    }
     return buffer;
   }
 
@@ -157,7 +173,12 @@ public abstract class Module {
         "",
         (prefix, module) -> {
           module.parameters.forEach((name, p) -> state.put(prefix + name, p.data()));
-          module.buffers.forEach((name, b) -> state.put(prefix + name, b));
+          module.buffers.forEach(
+              (name, b) -> {
+                if (!module.notSaved.contains(name)) {
+                  state.put(prefix + name, b);
+                }
+              });
         });
     return state;
   }
@@ -169,7 +190,19 @@ public abstract class Module {
    *     nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> source) {
-    StateDicts.load(getClass().getSimpleName(), stateDict(), source);
+    materialize(source);
+    StateDicts.load(typeName(), stateDict(), source);
+  }
+
+  /** A lazy parameter takes the shape that the state has for it. */
+  private void materialize(Map<String, Tensor> source) {
+    namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!parameter.isInitialized() && source.containsKey(name)) {
+                parameter.materialize(source.get(name).shape());
+              }
+            });
   }
 
   /**
@@ -190,6 +223,11 @@ public abstract class Module {
   /** Switches to evaluation mode. */
   public final Module eval() {
     return mode(false);
+  }
+
+  /** Switches to training mode, or to evaluation mode. */
+  public final Module train(boolean train) {
+    return mode(train);
   }
 
   private Module mode(boolean train) {
@@ -215,9 +253,41 @@ public abstract class Module {
     return this;
   }
 
+  /** Lets all parameters learn again. */
+  public final Module unfreeze() {
+    parameters().forEach(p -> p.requiresGrad_(true));
+    return this;
+  }
+
+  /** Converts floating point parameters and buffers to another floating point type, in place. */
+  public final Module to(DType dtype) {
+    if (!dtype.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "to: a module of %s, expected a floating point type".formatted(dtype));
+    }
+    namedParameters().values().forEach(p -> p.convert(dtype));
+    buffers().forEach(b -> ((Buffer) b).convert(dtype));
+    return this;
+  }
+
+  /**
+   * Moves parameters and buffers to a device.
+   *
+   * @throws IllegalStateException when the device is not there, naming what is
+   */
+  public final Module to(Device device) {
+    device.requireAvailable("to");
+    return this;
+  }
+
   private void walk(String prefix, BiConsumer<String, Module> visitor) {
     visitor.accept(prefix, this);
     children.forEach((name, child) -> child.walk(prefix + name + ".", visitor));
+  }
+
+  /** The name under which this module is printed and written as architecture. */
+  public String typeName() {
+    return getClass().getSimpleName();
   }
 
   /** What stands between the parentheses when this module is printed. */
@@ -229,11 +299,11 @@ public abstract class Module {
   @Override
   public String toString() {
     if (children.isEmpty()) {
-      return getClass().getSimpleName() + "(" + extraRepr() + ")";
+      return typeName() + "(" + extraRepr() + ")";
     }
     List<String> lines = new ArrayList<>();
     children.forEach(
         (name, child) -> lines.add("  (" + name + "): " + child.toString().replace("\n", "\n  ")));
-    return getClass().getSimpleName() + "(\n" + String.join("\n", lines) + "\n)";
+    return typeName() + "(\n" + String.join("\n", lines) + "\n)";
   }
 }

@@ -3,9 +3,9 @@ package org.linstock.nn;
 import org.linstock.tensor.Tensor;
 
 /** {@code max(x, 0)}, element by element. Any shape. */
-public final class ReLU extends Module {
+public final class ReLU extends Layer {
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.relu(x);
   }
 }

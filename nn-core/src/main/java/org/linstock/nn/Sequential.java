@@ -29,7 +29,7 @@ public final class Sequential extends Module {
   public Tensor forward(Tensor x) {
     Tensor y = x;
     for (Module module : namedChildren().values()) {
-      y = module.forward(y);
+      y = Trace.output(module, module.forward(y));
     }
     return y;
   }

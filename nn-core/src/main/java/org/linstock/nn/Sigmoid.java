@@ -3,9 +3,9 @@ package org.linstock.nn;
 import org.linstock.tensor.Tensor;
 
 /** {@code 1 / (1 + e⁻ˣ)}, element by element. Any shape. */
-public final class Sigmoid extends Module {
+public final class Sigmoid extends Layer {
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.sigmoid(x);
   }
 }

@@ -3,9 +3,9 @@ package org.linstock.nn;
 import org.linstock.tensor.Tensor;
 
 /** {@code tanh(x)}, element by element. Any shape. */
-public final class Tanh extends Module {
+public final class Tanh extends Layer {
   @Override
-  public Tensor forward(Tensor x) {
+  Tensor compute(Tensor x) {
     return Functional.tanh(x);
   }
 }

@@ -5,6 +5,7 @@ import static org.linstock.ops.Ops.inputs;
 
 import java.util.Locale;
 import org.linstock.autograd.Autograd;
+import org.linstock.autograd.InPlace;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
@@ -39,9 +40,7 @@ public final class Arithmetic {
     return Autograd.record(
         "MulBackward",
         binary(Binary.MUL, a, b),
-        (g, n) ->
-            gradients(
-                n.needs(0) ? mul(g, b.detach()) : null, n.needs(1) ? mul(g, a.detach()) : null),
+        (g, n) -> gradients(n.needs(0) ? mul(g, b) : null, n.needs(1) ? mul(g, a) : null),
         inputs(a, b),
         a,
         b);
@@ -58,9 +57,8 @@ public final class Arithmetic {
         "DivBackward",
         binary(Binary.DIV, a, b),
         (g, n) -> {
-          Tensor ga = div(g, b.detach());
-          return gradients(
-              ga, n.needs(1) ? Elementwise.neg(mul(ga, div(a.detach(), b.detach()))) : null);
+          Tensor ga = div(g, b);
+          return gradients(ga, n.needs(1) ? Elementwise.neg(mul(ga, div(a, b))) : null);
         },
         inputs(a, b),
         a,
@@ -78,7 +76,7 @@ public final class Arithmetic {
     return Autograd.record(
         "PowBackward",
         scalar(Binary.POW, a, b),
-        (g, n) -> gradients(mul(g, mul(pow(a.detach(), b == 0 ? 0 : b - 1), b))),
+        (g, n) -> gradients(mul(g, mul(pow(a, b == 0 ? 0 : b - 1), b))),
         inputs(a),
         a);
   }
@@ -102,13 +100,52 @@ public final class Arithmetic {
     Ops.requireSameType(name, a, other);
     Ops.requireNumbers(name, a);
     Shapes.requireBroadcast(name, other.array().shape(), a.array().shape());
-    return Autograd.inPlace(name, a, other, (z, x) -> Kernels.get().binary(op, z, x, z));
+    return InPlace.apply(
+        name, a, other, (z, x) -> Kernels.get().binary(op, z, x, z), x -> apply(op, x, other));
   }
 
   /** {@code a = op(a, b)} for a scalar. */
   public static Tensor inPlace(Binary op, Tensor a, double b) {
     checkScalar(op, a, b);
-    return Autograd.inPlace(name(op) + "_", a, z -> Kernels.get().scalar(op, z, b, z));
+    return InPlace.apply(
+        name(op) + "_", a, z -> Kernels.get().scalar(op, z, b, z), x -> apply(op, x, b));
+  }
+
+  private static Tensor apply(Binary op, Tensor a, Tensor b) {
+    return switch (op) {
+      case ADD -> add(a, b);
+      case SUB -> sub(a, b);
+      case MUL -> mul(a, b);
+      case DIV -> div(a, b);
+      default -> throw new IllegalArgumentException(name(op) + "_: not recorded in place");
+    };
+  }
+
+  private static Tensor apply(Binary op, Tensor a, double b) {
+    return switch (op) {
+      case ADD -> add(a, b);
+      case SUB -> add(a, -b);
+      case MUL -> mul(a, b);
+      case DIV -> div(a, b);
+      case POW -> pow(a, b);
+      default -> throw new IllegalArgumentException(name(op) + "_: not recorded in place");
+    };
+  }
+
+  /** Every element becomes the value; no gradient flows back to what was there. */
+  public static Tensor fill_(Tensor a, double value) {
+    return InPlace.apply("fill_", a, z -> Kernels.get().fill(z, value), x -> add(mul(x, 0), value));
+  }
+
+  /** Copies the other tensor's values, broadcast and converted. */
+  public static Tensor copy_(Tensor a, Tensor source) {
+    Shapes.requireBroadcast("copy_", source.array().shape(), a.array().shape());
+    return InPlace.apply(
+        "copy_",
+        a,
+        source,
+        (z, x) -> Kernels.get().copy(x, z),
+        x -> Conversion.clone(Shaping.expand(source.to(a.dtype()), a.shape())));
   }
 
   private static NdArray binary(Binary op, Tensor a, Tensor b) {

@@ -52,6 +52,7 @@ public final class Convolution {
 
   private static Tensor[] convGradients(
       Tensor g, Node n, Tensor x, Tensor weight, Tensor bias, Window window) {
+    Ops.requireFirstOrder("conv2d");
     NdArray gx = n.needs(0) ? Ops.like(x) : null;
     NdArray gw = Ops.like(weight);
     NdArray gb = bias == null ? null : Ops.like(bias);
@@ -78,6 +79,7 @@ public final class Convolution {
         "MaxPool2dBackward",
         z,
         (g, n) -> {
+          Ops.requireFirstOrder("pool2d");
           NdArray gx = Ops.like(images);
           if (g.numel() > 0) {
             Kernels.get().maxPool2dGrad(Shaping.contiguous(g).array(), indices, gx);
@@ -99,6 +101,7 @@ public final class Convolution {
         "AvgPool2dBackward",
         z,
         (g, n) -> {
+          Ops.requireFirstOrder("pool2d");
           NdArray gx = Ops.like(images);
           if (g.numel() > 0) {
             Kernels.get().avgPool2dGrad(Shaping.contiguous(g).array(), window, gx);

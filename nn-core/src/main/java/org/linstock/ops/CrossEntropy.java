@@ -33,8 +33,13 @@ public final class CrossEntropy {
     return Autograd.record(
         "CrossEntropyBackward",
         losses,
-        (g, n) -> gradients(gradient(g, probabilities, dense)),
+        (g, n) ->
+            gradients(
+                Autograd.isCreatingGraph()
+                    ? composedGradient(g, logits, dense)
+                    : gradient(g, probabilities, dense)),
         inputs(logits),
+        logits,
         labels);
   }
 
@@ -45,6 +50,17 @@ public final class CrossEntropy {
       Kernels.get().crossEntropyGrad(probabilities, labels.array(), scale, z);
     }
     return new Tensor(z);
+  }
+
+  private static Tensor composedGradient(Tensor g, Tensor logits, Tensor labels) {
+    double[] chosen = new double[(int) logits.numel()];
+    long[] values = labels.toLongArray();
+    for (int i = 0; i < values.length; i++) {
+      chosen[(int) (i * logits.size(1) + values[i])] = 1;
+    }
+    Tensor oneHot = Tensor.of(chosen, logits.shape()).to(logits.dtype());
+    Tensor difference = Arithmetic.sub(Softmaxes.softmax(logits, 1), oneHot);
+    return Arithmetic.mul(Shaping.unsqueeze(g, 1), difference);
   }
 
   private static void check(Tensor logits, Tensor labels) {

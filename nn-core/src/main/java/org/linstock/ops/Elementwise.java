@@ -4,6 +4,7 @@ import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.linstock.autograd.Autograd;
 import org.linstock.autograd.Backward;
 import org.linstock.kernels.Binary;
@@ -32,11 +33,10 @@ public final class Elementwise {
   }
 
   public static Tensor exp(Tensor x) {
-    NdArray z = unary(Unary.EXP, x);
     return Autograd.record(
         "ExpBackward",
-        z,
-        (g, n) -> gradients(Arithmetic.mul(g, new Tensor(z))),
+        unary(Unary.EXP, x),
+        (g, n) -> gradients(Arithmetic.mul(g, n.result())),
         inputs(x),
         ofResult());
   }
@@ -45,47 +45,69 @@ public final class Elementwise {
     return Autograd.record(
         "LogBackward",
         unary(Unary.LOG, x),
-        (g, n) -> gradients(Arithmetic.div(g, x.detach())),
+        (g, n) -> gradients(Arithmetic.div(g, x)),
         inputs(x),
         x);
   }
 
   public static Tensor sqrt(Tensor x) {
-    NdArray z = unary(Unary.SQRT, x);
     return Autograd.record(
         "SqrtBackward",
-        z,
-        (g, n) -> gradients(Arithmetic.div(g, Arithmetic.mul(new Tensor(z), 2))),
+        unary(Unary.SQRT, x),
+        (g, n) -> gradients(Arithmetic.div(g, Arithmetic.mul(n.result(), 2))),
         inputs(x),
         ofResult());
   }
 
   /** max(x, 0); the gradient at 0 is 0, as in PyTorch. */
   public static Tensor relu(Tensor x) {
-    return activation("ReluBackward", Unary.RELU, Binary.RELU_GRAD, x);
+    return activation(
+        "ReluBackward",
+        Unary.RELU,
+        Binary.RELU_GRAD,
+        y -> Arithmetic.compare(Binary.GT, y, 0).to(y.dtype()),
+        x);
   }
 
   /** 1 / (1 + e⁻ˣ). */
   public static Tensor sigmoid(Tensor x) {
-    return activation("SigmoidBackward", Unary.SIGMOID, Binary.SIGMOID_GRAD, x);
+    return activation(
+        "SigmoidBackward",
+        Unary.SIGMOID,
+        Binary.SIGMOID_GRAD,
+        y -> Arithmetic.mul(y, Arithmetic.add(neg(y), 1)),
+        x);
   }
 
   public static Tensor tanh(Tensor x) {
-    return activation("TanhBackward", Unary.TANH, Binary.TANH_GRAD, x);
+    return activation(
+        "TanhBackward",
+        Unary.TANH,
+        Binary.TANH_GRAD,
+        y -> Arithmetic.add(neg(Arithmetic.mul(y, y)), 1),
+        x);
   }
 
-  /** A function whose gradient is known from its output. */
-  private static Tensor activation(String name, Unary op, Binary gradient, Tensor x) {
-    NdArray z = unary(op, x);
+  /**
+   * A function whose gradient is known from its output.
+   *
+   * @param gradient the kernel of the output's gradient and the output
+   * @param derivative the same as ops on the output, for second derivatives
+   */
+  private static Tensor activation(
+      String name, Unary op, Binary gradient, UnaryOperator<Tensor> derivative, Tensor x) {
     Backward rule =
         (g, n) -> {
+          if (Autograd.isCreatingGraph()) {
+            return gradients(Arithmetic.mul(g, derivative.apply(n.result())));
+          }
           NdArray gx = Ops.like(g);
           if (gx.length() > 0) {
-            Kernels.get().binary(gradient, g.array(), z, gx);
+            Kernels.get().binary(gradient, g.array(), n.result().array(), gx);
           }
           return gradients(new Tensor(gx));
         };
-    return Autograd.record(name, z, rule, inputs(x), ofResult());
+    return Autograd.record(name, unary(op, x), rule, inputs(x), ofResult());
   }
 
   /** Tells the graph that the rule reads the op's own result. */

@@ -24,8 +24,14 @@ public final class MatMul {
         z,
         (g, n) ->
             gradients(
-                n.accumulate(0, (target, beta) -> gemm(g, false, b, true, beta, target)),
-                n.accumulate(1, (target, beta) -> gemm(a, true, g, false, beta, target))),
+                n.accumulate(
+                    0,
+                    (t, beta) -> gemm(g, false, b, true, beta, t),
+                    () -> matmul(g, Shaping.t(b))),
+                n.accumulate(
+                    1,
+                    (t, beta) -> gemm(a, true, g, false, beta, t),
+                    () -> matmul(Shaping.t(a), g))),
         inputs(a, b),
         a,
         b);
@@ -61,11 +67,19 @@ public final class MatMul {
         "LinearBackward",
         z,
         (g, n) -> {
-          Tensor gx = n.accumulate(0, (t, beta) -> gemm(g, false, weight, false, beta, t));
-          Tensor gw = n.accumulate(1, (t, beta) -> gemm(g, true, x, false, beta, t));
+          Tensor gx =
+              n.accumulate(
+                  0, (t, beta) -> gemm(g, false, weight, false, beta, t), () -> matmul(g, weight));
+          Tensor gw =
+              n.accumulate(
+                  1, (t, beta) -> gemm(g, true, x, false, beta, t), () -> matmul(Shaping.t(g), x));
           return bias == null
               ? gradients(gx, gw)
-              : gradients(gx, gw, n.accumulate(2, (t, beta) -> sumRows(g, beta, t)));
+              : gradients(
+                  gx,
+                  gw,
+                  n.accumulate(
+                      2, (t, beta) -> sumRows(g, beta, t), () -> Reductions.sum(g, false, 0)));
         },
         inputs,
         x,

@@ -45,12 +45,11 @@ public final class Softmaxes {
   }
 
   private static Tensor softmaxRows(Tensor x) {
-    NdArray z = rows(x, Kernels.get()::softmax);
     return Autograd.record(
         "SoftmaxBackward",
-        z,
+        rows(x, Kernels.get()::softmax),
         (g, n) -> {
-          Tensor y = new Tensor(z);
+          Tensor y = n.result();
           Tensor weighted = Arithmetic.mul(g, y);
           Tensor total = Reductions.sum(weighted, true, 1);
           return gradients(Arithmetic.sub(weighted, Arithmetic.mul(y, total)));
@@ -60,14 +59,12 @@ public final class Softmaxes {
   }
 
   private static Tensor logSoftmaxRows(Tensor x) {
-    NdArray z = rows(x, Kernels.get()::logSoftmax);
     return Autograd.record(
         "LogSoftmaxBackward",
-        z,
+        rows(x, Kernels.get()::logSoftmax),
         (g, n) -> {
           Tensor total = Reductions.sum(g, true, 1);
-          return gradients(
-              Arithmetic.sub(g, Arithmetic.mul(Elementwise.exp(new Tensor(z)), total)));
+          return gradients(Arithmetic.sub(g, Arithmetic.mul(Elementwise.exp(n.result()), total)));
         },
         inputs(x),
         (Tensor) null);

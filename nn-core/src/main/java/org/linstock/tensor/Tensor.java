@@ -3,18 +3,14 @@ package org.linstock.tensor;
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.autograd.Leaf;
+import org.linstock.autograd.NoGrad;
 import org.linstock.autograd.Node;
-import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
-import org.linstock.ops.Arithmetic;
-import org.linstock.ops.Elementwise;
-import org.linstock.ops.MatMul;
-import org.linstock.ops.Reductions;
+import org.linstock.ops.Conversion;
 import org.linstock.ops.Shaping;
-import org.linstock.ops.Softmaxes;
 
 /**
  * A multi-dimensional array with a gradient and the graph that made it (define-by-run, as in
@@ -23,13 +19,21 @@ import org.linstock.ops.Softmaxes;
  * <p>Only {@code org.linstock.nn.Parameter} extends this class. A tensor belongs to one thread at a
  * time.
  */
-public class Tensor {
+public non-sealed class Tensor
+    implements TensorArithmetic,
+        TensorElementwise,
+        TensorComparisons,
+        TensorReductions,
+        TensorShaping,
+        TensorInPlace {
   private static final double BELOW_ONE = Math.nextDown(1f);
+  private static final int NO_VIEW = -1;
 
   private NdArray array;
-  private final int generation;
+  private int generation;
   private Node gradFn;
   private Leaf leaf;
+  private int viewedVersion = NO_VIEW;
 
   /** Wraps an array; for the rooms of nn-core, not for callers. */
   public Tensor(NdArray array) {
@@ -37,10 +41,15 @@ public class Tensor {
     this.generation = array.generation();
   }
 
-  /** The result of an op, for the autograd engine. */
-  public Tensor(NdArray array, Node gradFn) {
+  /**
+   * The result of an op, for the autograd engine.
+   *
+   * @param view whether it shares memory with an input of that op
+   */
+  public Tensor(NdArray array, Node gradFn, boolean view) {
     this(array);
     this.gradFn = gradFn;
+    this.viewedVersion = view ? array.version() : NO_VIEW;
   }
 
   // ---- creation
@@ -154,11 +163,20 @@ public class Tensor {
   }
 
   /**
-   * Moves this tensor's elements into other memory of the same shape, for flat parameter vectors.
+   * Moves this tensor's elements into other memory of the same shape, for flat parameter vectors
+   * and other types.
    */
   protected final void rehome(NdArray target) {
-    Kernels.get().copy(array(), target);
+    if (target.length() > 0) {
+      Kernels.get().copy(array(), target);
+    }
+    replace(target);
+  }
+
+  /** Lets this tensor be other memory of any shape, whatever it was before. */
+  protected final void replace(NdArray target) {
     array = target;
+    generation = target.generation();
   }
 
   // ---- values
@@ -194,7 +212,13 @@ public class Tensor {
   /** Sets one element in place. */
   public Tensor set(float value, long... index) {
     requireIndex("set", index);
-    return Autograd.inPlace("set", this, z -> ArrayIo.setAt(z, value, index));
+    if (requiresGrad() && !NoGrad.isActive()) {
+      throw new IllegalStateException(
+          "set: in-place change of a tensor that needs a gradient; use data(), or do it inside NoGrad");
+    }
+    ArrayIo.setAt(array(), value, index);
+    array.markChanged();
+    return this;
   }
 
   private void requireIndex(String operation, long[] index) {
@@ -209,14 +233,38 @@ public class Tensor {
     }
   }
 
-  /** A copy in memory of its own, outside the graph. */
+  /** A copy in memory of its own, outside the graph; {@link #clone} stays in it. */
   public Tensor copy() {
     return TensorFactory.copy(this);
   }
 
-  /** The values in another type, outside the graph. */
+  /** A copy in memory of its own, within the graph. */
+  @Override
+  @SuppressWarnings({"NoClone", "MethodDoesntCallSuperMethod"})
+  public Tensor clone() {
+    return Conversion.clone(this);
+  }
+
+  /**
+   * The values in another type; this tensor when it has that type. Gradients flow back converted.
+   */
   public Tensor to(DType dtype) {
-    return dtype == dtype() ? this : TensorFactory.cast(this, dtype);
+    return Conversion.to(this, dtype);
+  }
+
+  /** Where this tensor's memory is. */
+  public Device device() {
+    return Device.current();
+  }
+
+  /**
+   * This tensor on a device: itself, as a process has one kind.
+   *
+   * @throws IllegalStateException when the device is not there, naming what is
+   */
+  public Tensor to(Device device) {
+    device.requireAvailable("to");
+    return this;
   }
 
   // ---- autograd
@@ -257,7 +305,30 @@ public class Tensor {
 
   /** Where gradients for this tensor go: its node, its leaf, or null when it needs none. */
   public Node edge() {
+    if (viewedVersion != NO_VIEW && viewedVersion != array.version()) {
+      throw new IllegalStateException(
+          "a view of shape %s was made by %s before the tensor behind it was changed in place; make the view anew after the change"
+              .formatted(Arrays.toString(array.shape()), gradFn.name()));
+    }
     return gradFn != null ? gradFn : leaf;
+  }
+
+  /** Whether this is a view, within the graph, of another tensor of the graph. */
+  public boolean isGraphView() {
+    return viewedVersion != NO_VIEW;
+  }
+
+  /** Another object for the same memory and the same place in the graph; for the engine. */
+  public Tensor alias() {
+    Tensor alias = new Tensor(array(), gradFn, false);
+    alias.viewedVersion = viewedVersion;
+    alias.leaf = leaf;
+    return alias;
+  }
+
+  /** Says which op made the present values, after a change in place; for the engine. */
+  public void rebase(Node node) {
+    gradFn = node;
   }
 
   /** The leaf's place for its gradient; null when none is wanted. */
@@ -269,17 +340,25 @@ public class Tensor {
    * Gradients of this scalar with respect to every leaf that it was computed from. Frees the graph.
    */
   public void backward() {
-    Autograd.backward(this, null, false);
+    Autograd.backward(this, null, false, false);
   }
 
   /** As {@link #backward()}, from a given gradient of the same shape as this tensor. */
   public void backward(Tensor gradient) {
-    Autograd.backward(this, gradient, false);
+    Autograd.backward(this, gradient, false, false);
   }
 
   /** As {@link #backward()}, keeping the graph for another call when {@code retainGraph}. */
   public void backward(Tensor gradient, boolean retainGraph) {
-    Autograd.backward(this, gradient, retainGraph);
+    Autograd.backward(this, gradient, retainGraph, false);
+  }
+
+  /**
+   * As {@link #backward()}; with {@code createGraph} the gradients are themselves part of a graph
+   * and can be differentiated again, which keeps this one too.
+   */
+  public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
+    Autograd.backward(this, gradient, retainGraph, createGraph);
   }
 
   /** The same memory, outside the graph. */
@@ -292,205 +371,6 @@ public class Tensor {
     return detach();
   }
 
-  // ---- arithmetic, with NumPy's broadcasting
-
-  public Tensor add(Tensor other) {
-    return Arithmetic.add(this, other);
-  }
-
-  public Tensor add(double scalar) {
-    return Arithmetic.add(this, scalar);
-  }
-
-  public Tensor sub(Tensor other) {
-    return Arithmetic.sub(this, other);
-  }
-
-  public Tensor sub(double scalar) {
-    return Arithmetic.add(this, -scalar);
-  }
-
-  public Tensor mul(Tensor other) {
-    return Arithmetic.mul(this, other);
-  }
-
-  public Tensor mul(double scalar) {
-    return Arithmetic.mul(this, scalar);
-  }
-
-  public Tensor div(Tensor other) {
-    return Arithmetic.div(this, other);
-  }
-
-  public Tensor div(double scalar) {
-    return Arithmetic.div(this, scalar);
-  }
-
-  public Tensor pow(double exponent) {
-    return Arithmetic.pow(this, exponent);
-  }
-
-  public Tensor neg() {
-    return Elementwise.neg(this);
-  }
-
-  public Tensor abs() {
-    return Elementwise.abs(this);
-  }
-
-  public Tensor exp() {
-    return Elementwise.exp(this);
-  }
-
-  public Tensor log() {
-    return Elementwise.log(this);
-  }
-
-  public Tensor sqrt() {
-    return Elementwise.sqrt(this);
-  }
-
-  public Tensor relu() {
-    return Elementwise.relu(this);
-  }
-
-  public Tensor sigmoid() {
-    return Elementwise.sigmoid(this);
-  }
-
-  public Tensor tanh() {
-    return Elementwise.tanh(this);
-  }
-
-  // ---- comparison: bool tensors, no gradient
-
-  public Tensor gt(double scalar) {
-    return Arithmetic.compare(Binary.GT, this, scalar);
-  }
-
-  public Tensor ge(double scalar) {
-    return Arithmetic.compare(Binary.GE, this, scalar);
-  }
-
-  public Tensor lt(double scalar) {
-    return Arithmetic.compare(Binary.LT, this, scalar);
-  }
-
-  public Tensor le(double scalar) {
-    return Arithmetic.compare(Binary.LE, this, scalar);
-  }
-
-  public Tensor eq(double scalar) {
-    return Arithmetic.compare(Binary.EQ, this, scalar);
-  }
-
-  // ---- products and reductions
-
-  /** The product of two matrices. */
-  public Tensor matmul(Tensor other) {
-    return MatMul.matmul(this, other);
-  }
-
-  /** The sum of all elements, a scalar. */
-  public Tensor sum() {
-    return Reductions.sum(this);
-  }
-
-  /** Sums over the given dimensions. */
-  public Tensor sum(boolean keepDim, int... dims) {
-    return Reductions.sum(this, keepDim, dims);
-  }
-
-  /** Sums over one dimension. */
-  public Tensor sum(int dim) {
-    return Reductions.sum(this, false, dim);
-  }
-
-  /** The mean of all elements, a scalar. */
-  public Tensor mean() {
-    return Reductions.mean(this);
-  }
-
-  /** Means over one dimension. */
-  public Tensor mean(int dim) {
-    return Reductions.mean(this, false, dim);
-  }
-
-  /** The index of the largest element along one dimension, int64; the first of equals. */
-  public Tensor argmax(int dim) {
-    return Reductions.argmax(this, dim);
-  }
-
-  public Tensor softmax(int dim) {
-    return Softmaxes.softmax(this, dim);
-  }
-
-  public Tensor logSoftmax(int dim) {
-    return Softmaxes.logSoftmax(this, dim);
-  }
-
-  // ---- shapes; views where the memory allows it
-
-  /**
-   * The same elements in another shape; one size may be −1. A view when this tensor is contiguous.
-   */
-  public Tensor reshape(long... shape) {
-    return Shaping.reshape(this, shape);
-  }
-
-  /** As {@link #reshape}, but throws when it would have to copy. */
-  public Tensor view(long... shape) {
-    return Shaping.view(this, shape);
-  }
-
-  /** Folds the dimensions from {@code startDim} on into one. */
-  public Tensor flatten(int startDim) {
-    return Shaping.flatten(this, startDim, -1);
-  }
-
-  public Tensor unsqueeze(int dim) {
-    return Shaping.unsqueeze(this, dim);
-  }
-
-  public Tensor squeeze(int dim) {
-    return Shaping.squeeze(this, dim);
-  }
-
-  /** A view with the dimensions in another order. */
-  public Tensor permute(int... dims) {
-    return Shaping.permute(this, dims);
-  }
-
-  /** A view with two dimensions exchanged. */
-  public Tensor transpose(int dim0, int dim1) {
-    return Shaping.transpose(this, dim0, dim1);
-  }
-
-  /** The transpose of a matrix, a view. */
-  public Tensor t() {
-    return Shaping.t(this);
-  }
-
-  /** A view in which dimensions of size 1 are repeated without copying; −1 keeps a size. */
-  public Tensor expand(long... shape) {
-    return Shaping.expand(this, shape);
-  }
-
-  /** The view of elements {@code from} to {@code to} (exclusive) along a dimension. */
-  public Tensor slice(int dim, long from, long to) {
-    return Shaping.slice(this, dim, from, to);
-  }
-
-  /** The view of one position of the first dimension. */
-  public Tensor get(long index) {
-    return Shaping.select(this, 0, index);
-  }
-
-  /** The same elements row by row without gaps; this tensor when it already is so. */
-  public Tensor contiguous() {
-    return Shaping.contiguous(this);
-  }
-
   /** Joins tensors along a dimension. */
   public static Tensor cat(int dim, Tensor... tensors) {
     return Shaping.cat(dim, tensors);
@@ -499,46 +379,6 @@ public class Tensor {
   /** Joins tensors of one shape along a new dimension. */
   public static Tensor stack(int dim, Tensor... tensors) {
     return Shaping.stack(dim, tensors);
-  }
-
-  // ---- in place: a leaf that needs a gradient throws
-
-  public Tensor add_(Tensor other) {
-    return Arithmetic.inPlace(Binary.ADD, this, other);
-  }
-
-  public Tensor add_(double scalar) {
-    return Arithmetic.inPlace(Binary.ADD, this, scalar);
-  }
-
-  public Tensor sub_(Tensor other) {
-    return Arithmetic.inPlace(Binary.SUB, this, other);
-  }
-
-  public Tensor mul_(Tensor other) {
-    return Arithmetic.inPlace(Binary.MUL, this, other);
-  }
-
-  public Tensor mul_(double scalar) {
-    return Arithmetic.inPlace(Binary.MUL, this, scalar);
-  }
-
-  public Tensor div_(double scalar) {
-    return Arithmetic.inPlace(Binary.DIV, this, scalar);
-  }
-
-  public Tensor fill_(double value) {
-    return Autograd.inPlace("fill_", this, z -> Kernels.get().fill(z, value));
-  }
-
-  public Tensor zero_() {
-    return fill_(0);
-  }
-
-  /** Copies the other tensor's values, broadcast and converted. */
-  public Tensor copy_(Tensor source) {
-    Shapes.requireBroadcast("copy_", source.array().shape(), array().shape());
-    return Autograd.inPlace("copy_", this, source, (z, x) -> Kernels.get().copy(x, z));
   }
 
   /** Values as PyTorch prints them. */

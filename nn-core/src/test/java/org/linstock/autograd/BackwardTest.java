@@ -89,11 +89,12 @@ class BackwardTest {
   void changesInPlaceThatTheGraphWouldMissAreErrors() {
     Tensor x = leaf(1, 2);
     assertTrue(message(() -> x.add_(1)).startsWith("add_: in-place change"));
-    assertTrue(message(() -> x.mul(2).zero_()).startsWith("fill_: "));
+    Tensor part = Tensor.ones(4).slice(0, 1, 3);
+    assertTrue(message(() -> part.add_(x)).contains("in-place change of a view"));
+    assertTrue(message(() -> part.copy_(x)).contains("in-place change of a view"));
+    assertTrue(message(() -> x.mul(2).get(0).mul_(3)).contains("in-place change of a view"));
+    assertArrayEquals(new float[] {1, 1}, part.toFloatArray());
     Tensor plain = Tensor.ones(2);
-    assertTrue(message(() -> plain.add_(x)).startsWith("add_: "));
-    assertTrue(message(() -> plain.copy_(x)).startsWith("copy_: "));
-    assertArrayEquals(new float[] {1, 1}, plain.toFloatArray());
     try (NoGrad ng = NoGrad.enter()) {
       plain.add_(x);
       x.add_(1);

@@ -101,10 +101,11 @@ class ArchitectureTest {
 
   @Test
   void anUnknownTypeIsAnsweredWithTheKnownOnes() {
-    assertEquals(
-        "architecture: the net has unknown type \"java.lang.Runtime\"; known are [AvgPool2d, "
-            + "Conv2d, Flatten, Linear, MaxPool2d, ReLU, Scale, Sequential, Sigmoid, Tanh]",
-        refusal("{'type':'java.lang.Runtime'}"));
+    String message = refusal("{'type':'java.lang.Runtime'}");
+    assertTrue(
+        message.matches(
+            "architecture: the net has unknown type \"java.lang.Runtime\"; known are \\[.*Conv2d, .*Scale, .*\\]"),
+        message);
   }
 
   @Test

@@ -1,119 +1,52 @@
 package org.linstock.ops;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.linstock.kernels.Window;
-import org.linstock.nn.CrossEntropyLoss;
-import org.linstock.nn.Functional;
-import org.linstock.nn.Loss.Reduction;
-import org.linstock.nn.MSELoss;
+import java.util.stream.Stream;
 import org.linstock.tensor.Tensor;
 
 /**
  * One row an op: its name among PyTorch's reference numbers, the call, and the method it covers.
+ * Each section of rows has reference numbers in a file of its own.
  */
 final class OpTable {
   /**
    * A row.
    *
+   * @param group the file of its reference numbers
    * @param method the public method of this package that the row covers, as Class.method
    */
-  record Row(String name, String method, Function<Tensor[], Tensor> op) {
+  record Row(String group, String name, String method, Function<Tensor[], Tensor> op) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+  /** Rows whose reference numbers share a file. */
+  static final class Section {
+    private final String group;
+    private final List<Row> rows = new ArrayList<>();
 
-  static {
-    row("add", "Arithmetic.add", x -> x[0].add(x[1]));
-    row("add_broadcast", "Arithmetic.add", x -> x[0].add(x[1]));
-    row("add_outer", "Arithmetic.add", x -> x[0].add(x[1]));
-    row("sub", "Arithmetic.sub", x -> x[0].sub(x[1]));
-    row("sub_broadcast", "Arithmetic.sub", x -> x[0].sub(x[1]));
-    row("mul", "Arithmetic.mul", x -> x[0].mul(x[1]));
-    row("mul_broadcast", "Arithmetic.mul", x -> x[0].mul(x[1]));
-    row("div", "Arithmetic.div", x -> x[0].div(x[1]));
-    row("div_broadcast", "Arithmetic.div", x -> x[0].div(x[1]));
-    row("add_scalar", "Arithmetic.add", x -> x[0].add(1.5));
-    row("mul_scalar", "Arithmetic.mul", x -> x[0].mul(-2.5));
-    row("neg", "Elementwise.neg", x -> x[0].neg());
-    row("exp", "Elementwise.exp", x -> x[0].exp());
-    row("log", "Elementwise.log", x -> x[0].log());
-    row("sqrt", "Elementwise.sqrt", x -> x[0].sqrt());
-    row("abs", "Elementwise.abs", x -> x[0].abs());
-    row("pow", "Arithmetic.pow", x -> x[0].pow(3));
-    row("pow2", "Arithmetic.pow", x -> x[0].pow(2));
-    row("relu", "Elementwise.relu", x -> x[0].relu());
-    row("sigmoid", "Elementwise.sigmoid", x -> x[0].sigmoid());
-    row("tanh", "Elementwise.tanh", x -> x[0].tanh());
-    row("matmul", "MatMul.matmul", x -> x[0].matmul(x[1]));
-    row("sum", "Reductions.sum", x -> x[0].sum());
-    row("sum_dim", "Reductions.sum", x -> x[0].sum(1));
-    row("sum_keepdim", "Reductions.sum", x -> x[0].sum(true, 0, 2));
-    row("mean", "Reductions.mean", x -> x[0].mean());
-    row("mean_dim", "Reductions.mean", x -> x[0].mean(-1));
-    row("reshape", "Shaping.reshape", x -> x[0].reshape(3, 4));
-    row("permute", "Shaping.permute", x -> x[0].permute(2, 0, 1));
-    row("transpose", "Shaping.t", x -> x[0].t());
-    row("slice", "Shaping.slice", x -> x[0].slice(1, 1, 3));
-    row("select", "Shaping.select", x -> x[0].get(1));
-    row("cat", "Shaping.cat", x -> Tensor.cat(1, x));
-    row("cat_rows", "Shaping.cat", x -> Tensor.cat(0, x));
-    row("stack", "Shaping.stack", x -> Tensor.stack(0, x));
-    row("unsqueeze", "Shaping.unsqueeze", x -> x[0].unsqueeze(1));
-    row("expand", "Shaping.expand", x -> x[0].expand(3, 4));
-    row("softmax", "Softmaxes.softmax", x -> x[0].softmax(-1));
-    row("log_softmax", "Softmaxes.logSoftmax", x -> x[0].logSoftmax(-1));
-    row("linear", "MatMul.linear", x -> Functional.linear(x[0], x[1], x[2]));
-    row("linear_nobias", "MatMul.linear", x -> Functional.linear(x[0], x[1], null));
-    row("conv2d", "Convolution.conv2d", x -> conv(x, x[2], 1, 1, 0, 0));
-    row("conv2d_nobias", "Convolution.conv2d", x -> conv(x, null, 1, 1, 0, 0));
-    row("conv2d_stride_pad", "Convolution.conv2d", x -> conv(x, x[2], 2, 1, 1, 2));
-    row("conv2d_1x1", "Convolution.conv2d", x -> conv(x, x.length > 2 ? x[2] : null, 1, 1, 0, 0));
-    row("maxpool2d", "Convolution.maxPool2d", x -> Functional.maxPool2d(x[0], 2));
-    row("maxpool2d_stride_pad", "Convolution.maxPool2d", x -> Functional.maxPool2d(x[0], wide()));
-    row("avgpool2d", "Convolution.avgPool2d", x -> Functional.avgPool2d(x[0], 2));
-    row("avgpool2d_stride_pad", "Convolution.avgPool2d", x -> Functional.avgPool2d(x[0], wide()));
-    row("cross_entropy", "CrossEntropy.crossEntropy", x -> Functional.crossEntropy(x[0], x[1]));
-    row(
-        "cross_entropy_large",
-        "CrossEntropy.crossEntropy",
-        x -> Functional.crossEntropy(x[0], x[1]));
-    row(
-        "cross_entropy_sum",
-        "CrossEntropy.crossEntropy",
-        x -> new CrossEntropyLoss(Reduction.SUM).forward(x[0], x[1]));
-    row(
-        "cross_entropy_weighted",
-        "CrossEntropy.weightedMean",
-        x -> new CrossEntropyLoss().forward(x[0], x[1], x[2]));
-    row("mse", "Arithmetic.pow", x -> Functional.mseLoss(x[0], x[1]));
-    row("mse_sum", "Arithmetic.pow", x -> new MSELoss(Reduction.SUM).forward(x[0], x[1]));
-    row("mse_weighted", "CrossEntropy.weightedMean", x -> new MSELoss().forward(x[0], x[1], x[2]));
+    Section(String group) {
+      this.group = group;
+    }
+
+    Section row(String name, String method, Function<Tensor[], Tensor> op) {
+      rows.add(new Row(group, name, method, op));
+      return this;
+    }
+
+    List<Row> rows() {
+      return rows;
+    }
   }
 
   private OpTable() {}
 
-  private static void row(String name, String method, Function<Tensor[], Tensor> op) {
-    ROWS.put(name, new Row(name, method, op));
-  }
-
-  private static Tensor conv(Tensor[] x, Tensor bias, int sh, int sw, int ph, int pw) {
-    Window window = new Window((int) x[1].size(2), (int) x[1].size(3), sh, sw, ph, pw);
-    return Functional.conv2d(x[0], x[1], bias, window);
-  }
-
-  private static Window wide() {
-    return new Window(3, 3, 2, 2, 1, 1);
-  }
-
+  /** One line a section. */
   static List<Row> rows() {
-    return new ArrayList<>(ROWS.values());
+    return Stream.of(BasicRows.rows()).flatMap(List::stream).toList();
   }
 }
