@@ -22,6 +22,9 @@ TENSORS = {
     "i16": ("I16", torch.tensor([-(2**15), 2**15 - 1, 258], dtype=torch.int16)),
     "i8": ("I8", torch.tensor([-128, 127, 0], dtype=torch.int8)),
     "u8": ("U8", torch.tensor([0, 127, 128, 255, 1], dtype=torch.uint8)),
+    "u16": ("U16", torch.tensor([0, 2**15, 2**16 - 1], dtype=torch.uint16)),
+    "u32": ("U32", torch.tensor([0, 2**31, 2**32 - 1], dtype=torch.uint32)),
+    "u64": ("U64", torch.tensor([0, 2**63 - 1], dtype=torch.uint64)),
     "bool": ("BOOL", torch.tensor([[True, False, True]])),
     "empty": ("F32", torch.zeros((0, 3), dtype=torch.float32)),
     "scalar": ("F64", torch.tensor(42.5, dtype=torch.float64)),
@@ -40,6 +43,10 @@ ARRAYS = {
     "10.weight": numpy.arange(6, dtype=numpy.float32).reshape(2, 3),
     "2.weight": numpy.arange(6, dtype=numpy.float32).reshape(3, 2),
     'quote " \\ slash / é €': numpy.array([1, 2], dtype=numpy.int64),
+    "control \n \x1f \x7f": numpy.array([3], dtype=numpy.int64),
+    # In this order by UTF-8, in the other by UTF-16.
+    "\ufffd": numpy.array([4], dtype=numpy.int64),
+    "\U0001f525": numpy.array([5], dtype=numpy.int64),
 }
 
 

@@ -41,12 +41,12 @@ class RoomsTest {
           Map.entry("tensor", List.of("memory", "kernels")),
           Map.entry("autograd", List.of("memory", "kernels", "tensor")),
           Map.entry("ops", List.of("memory", "kernels", "tensor", "autograd")),
-          Map.entry("nn", List.of("memory", "kernels", "tensor", "autograd", "ops")),
+          Map.entry("nn", List.of("memory", "kernels", "tensor", "autograd", "ops", "io")),
           Map.entry("optim", List.of("memory", "kernels", "tensor", "autograd", "nn")),
-          Map.entry("train", List.of("memory", "tensor", "autograd", "nn", "optim")),
+          Map.entry("train", List.of("memory", "tensor", "autograd", "nn", "optim", "data")),
           Map.entry("config", List.of("kernels", "nn")),
           Map.entry("io", List.of("memory", "tensor")),
-          Map.entry("data", List.of()));
+          Map.entry("data", List.of("memory", "kernels", "tensor")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -1,17 +1,12 @@
 package org.linstock.io;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -20,7 +15,8 @@ import org.linstock.tensor.Tensor;
  * bytes, and the same as Python's library gives.
  *
  * <p>Read types become the tensor type that holds all their values: F16 and BF16 become float32,
- * the small integers int64.
+ * the integers int64. A tensor is read in pieces, straight into its array: memory never exceeds the
+ * tensors asked for, the header and less than 1 MB besides.
  */
 public final class Safetensors {
   private Safetensors() {}
@@ -49,28 +45,52 @@ public final class Safetensors {
     return tensors;
   }
 
-  /** Writes a file that has its name only once it is complete. */
+  /**
+   * Writes a file that has its name only once it is complete and on the disk; a failure leaves what
+   * was there before.
+   */
   public static void save(Path path, Map<String, Tensor> tensors) throws IOException {
-    // Not createTempFile, whose files nobody but their owner may read.
-    Path temporary =
-        path.resolveSibling(".%s.%s.tmp".formatted(path.getFileName(), UUID.randomUUID()));
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
-        write(out, tensors, Map.of());
-      }
-      Files.move(
-          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
+    save(path, tensors, Map.of());
+  }
+
+  /** As {@link #save(Path, Map)}, with notes of the file's own. */
+  public static void save(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter(tensors, metadata);
+    AtomicFile.write(path, writer::writeTo);
+  }
+
+  /**
+   * Reads all tensors of a file.
+   *
+   * @throws SafetensorsException when the file breaks a rule of the format
+   */
+  public static Map<String, Tensor> load(Path path) throws IOException {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return load(file, file.keys());
     }
   }
 
-  /** Reads a file. */
-  public static Map<String, Tensor> load(Path path) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      return read(in, Files.size(path), path.toString());
+  /**
+   * Reads some tensors of a file, in the given order; the memory taken is theirs and less than 1 MB
+   * besides.
+   *
+   * @throws IllegalArgumentException when one is not there
+   * @throws SafetensorsException when the file breaks a rule of the format
+   */
+  public static Map<String, Tensor> load(Path path, Collection<String> names) throws IOException {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      names.forEach(file::entry);
+      return load(file, names);
     }
+  }
+
+  private static Map<String, Tensor> load(SafetensorsFile file, Collection<String> names)
+      throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (String name : names) {
+      tensors.put(name, file.get(name));
+    }
+    return tensors;
   }
 }

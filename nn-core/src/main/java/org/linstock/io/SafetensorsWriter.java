@@ -2,11 +2,13 @@ package org.linstock.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +22,11 @@ import org.linstock.tensor.Tensor;
  * eight bytes.
  */
 final class SafetensorsWriter {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private final List<Map.Entry<String, Tensor>> tensors;
   private final Map<String, String> metadata;
@@ -34,12 +40,22 @@ final class SafetensorsWriter {
     this.tensors = new ArrayList<>(tensors.entrySet());
     this.tensors.sort(
         Comparator.comparing((Map.Entry<String, Tensor> e) -> FileType.of(e.getValue().dtype()))
-            .thenComparing(Map.Entry::getKey));
+            .thenComparing(e -> utf8(e.getKey()), Arrays::compareUnsigned));
     this.metadata = new TreeMap<>(metadata);
+  }
+
+  /** Python's library orders names by their bytes, Java's strings by UTF-16 units. */
+  private static byte[] utf8(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
   }
 
   void writeTo(OutputStream out) throws IOException {
     byte[] header = header();
+    if (header.length > SafetensorsHeader.MAX_HEADER - 7) {
+      throw new IllegalArgumentException(
+          "safetensors: names and notes take %d bytes, the format allows %d"
+              .formatted(header.length, SafetensorsHeader.MAX_HEADER));
+    }
     int padded = (header.length + 7) / 8 * 8;
     byte[] prefix = new byte[8];
     ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).putLong(padded);

@@ -6,6 +6,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -183,6 +184,11 @@ public final class NdArray {
   /** The whole allocation as a buffer; this view begins at {@link #start}. */
   public LongBuffer longs() {
     return storage.longs();
+  }
+
+  /** The whole allocation; this view begins {@link #offset} elements behind its start. */
+  Pointer memory() {
+    return storage.root.data().pointer();
   }
 
   /** A native pointer to this view's first element. */

@@ -1,5 +1,7 @@
 package org.linstock.nn;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.linstock.io.Safetensors;
 import org.linstock.memory.DType;
 import org.linstock.tensor.Device;
 import org.linstock.tensor.Tensor;
@@ -203,6 +206,28 @@ public abstract class Module {
                 parameter.materialize(source.get(name).shape());
               }
             });
+  }
+
+  /**
+   * Writes the state to a safetensors file, which has its name only once it is complete. A tensor
+   * with several names is written under each.
+   */
+  public final void save(Path path) throws IOException {
+    Safetensors.save(path, stateDict(), Map.of("format", "pt"));
+  }
+
+  /**
+   * Copies the state of a file in; strict, as {@link #loadStateDict}.
+   *
+   * @throws IllegalArgumentException naming the file and listing all that does not fit
+   */
+  public final void load(Path path) throws IOException {
+    Map<String, Tensor> state = Safetensors.load(path);
+    try {
+      loadStateDict(state);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("load %s: %s".formatted(path, e.getMessage()), e);
+    }
   }
 
   /**

@@ -70,8 +70,15 @@ class MalformedTest {
         "'dtype':'F32','shape':[2] | lacks dtype, shape or two data_offsets",
         "'dtype':'F32','data_offsets':[0,8] | lacks dtype, shape or two data_offsets",
         "'shape':[2],'data_offsets':[0,8] | lacks dtype, shape or two data_offsets",
-        "'dtype':'F33','shape':[2],'data_offsets':[0,8] | has dtype F33, expected one of [I64,",
-        "'dtype':'U64','shape':[1],'data_offsets':[0,8] | has dtype U64",
+        "'dtype':'F33','shape':[2],'data_offsets':[0,8] | has dtype F33, expected one of [U64,",
+        "'dtype':'f32','shape':[2],'data_offsets':[0,8] | has dtype f32",
+        "'dtype':'F8_E4M3','shape':[8],'data_offsets':[0,8] | is of F8_E4M3, which no tensor",
+        "'dtype':'F8_E5M2','shape':[8],'data_offsets':[0,8] | is of F8_E5M2, which no tensor",
+        "'dtype':'F8_E8M0','shape':[8],'data_offsets':[0,8] | is of F8_E8M0, which no tensor",
+        "'dtype':'F4','shape':[16],'data_offsets':[0,8] | is of F4, which no tensor",
+        "'dtype':'F6_E2M3','shape':[8],'data_offsets':[0,6] | is of F6_E2M3, which no tensor",
+        "'dtype':'F6_E3M2','shape':[8],'data_offsets':[0,6] | is of F6_E3M2, which no tensor",
+        "'dtype':'C64','shape':[1],'data_offsets':[0,8] | is of C64, which no tensor",
         "'dtype':'','shape':[2],'data_offsets':[0,8] | has dtype",
         "'dtype':32,'shape':[2],'data_offsets':[0,8] | dtype is no string",
         "'dtype':null,'shape':[2],'data_offsets':[0,8] | dtype is no string",
@@ -129,10 +136,31 @@ class MalformedTest {
         "{\"a\":{}}",
         "{/**/}",
         "{\"a\" 1}",
-        "{}\u0000\u0000"
+        "{}\u0000\u0000",
+        "{}\n",
+        "{}\t",
+        "{}\n ",
+        "{} \u00a0",
+        "{\"\\ud800\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+        "{\"__metadata__\":{\"\\udc00\":\"1\"}}",
+        "{\"__metadata__\":{\"a\":\"\\ud800x\"}}"
       })
   void refusesAHeaderThatIsNoMapOfEntries(String header) {
     refusal(file(header, 0));
+  }
+
+  @Test
+  void takesSpacesBehindTheHeader() throws IOException {
+    assertEquals(0, SafetensorsTest.read(file("{}" + " ".repeat(1000), 0)).size());
+    assertEquals(0, SafetensorsTest.read(file("{ \n\t}", 0)).size());
+  }
+
+  @Test
+  void refusesIntegersBeyondInt64() {
+    byte[] bytes = file(entry("'dtype':'U64','shape':[1],'data_offsets':[0,8]"), 8);
+    bytes[bytes.length - 1] = (byte) 0x80;
+    assertTrue(
+        refusal(bytes).contains("tensor \"w\": U64 value 9223372036854775808 is above int64's"));
   }
 
   @Test
