@@ -211,8 +211,19 @@ public abstract class Module {
   /**
    * Writes the state to a safetensors file, which has its name only once it is complete. A tensor
    * with several names is written under each.
+   *
+   * @throws IllegalStateException when a lazy layer has no shape yet
    */
   public final void save(Path path) throws IOException {
+    namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!parameter.isInitialized()) {
+                throw new IllegalStateException(
+                    "save: %s of %s has no shape yet; run the net once on a batch"
+                        .formatted(name, typeName()));
+              }
+            });
     Safetensors.save(path, stateDict(), Map.of("format", "pt"));
   }
 

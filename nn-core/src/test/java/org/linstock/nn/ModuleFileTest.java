@@ -49,6 +49,20 @@ class ModuleFileTest {
   }
 
   @Test
+  void aLazyNetTakesItsShapesFromAFileButHasNothingToSave() throws IOException {
+    Path path = directory.resolve("mlp.params");
+    Module lazy = new Sequential(new LazyLinear(16), new ReLU(), new LazyLinear(5));
+    assertEquals(
+        "save: 0.weight of Sequential has no shape yet; run the net once on a batch",
+        assertThrows(IllegalStateException.class, () -> lazy.save(path)).getMessage());
+    Module net = mlp();
+    net.save(path);
+    lazy.load(path);
+    Tensor x = Tensor.randn(2, 20);
+    assertArrayEquals(net.forward(x).toFloatArray(), lazy.forward(x).toFloatArray());
+  }
+
+  @Test
   void aFileThatDoesNotFitIsNamedWithAllThatIsWrong() throws IOException {
     Path path = directory.resolve("mlp.params");
     mlp().save(path);
