@@ -1,2 +1,5 @@
-/** Readers of data formats that nets are commonly trained on. Must not know nets or Spark. */
+/**
+ * Data sets, batches of them, and readers of the formats that nets are commonly trained on. Must
+ * not know nets or Spark.
+ */
 package org.linstock.data;
