@@ -1,5 +1,6 @@
 package org.linstock.autograd;
 
+import java.util.function.Supplier;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
@@ -24,15 +25,15 @@ public final class Anomaly implements AutoCloseable {
   private final boolean[] flag;
   private final boolean before;
 
-  private Anomaly(boolean[] flag) {
-    this.flag = flag;
+  private Anomaly(boolean detecting) {
+    this.flag = DETECTING.get();
     this.before = flag[0];
-    flag[0] = true;
+    flag[0] = detecting;
   }
 
   /** Looks for NaN on this thread until the result is closed. */
   public static Anomaly detect() {
-    return new Anomaly(DETECTING.get());
+    return new Anomaly(true);
   }
 
   static boolean isDetecting() {
@@ -52,7 +53,12 @@ public final class Anomaly implements AutoCloseable {
     }
   }
 
-  static void checkBackward(Node node, Tensor... gradients) {
+  /** A rule's gradients; what is inside it is the op's backward, not ops of the program. */
+  static Tensor[] checkBackward(Node node, Supplier<Tensor[]> rule) {
+    Tensor[] gradients;
+    try (Anomaly paused = new Anomaly(false)) {
+      gradients = rule.get();
+    }
     for (int i = 0; i < gradients.length; i++) {
       if (gradients[i] != null && holdsNaN(gradients[i].array())) {
         throw new ArithmeticException(
@@ -60,6 +66,7 @@ public final class Anomaly implements AutoCloseable {
                 .formatted(operation(node.name()), i, node.origin()));
       }
     }
+    return gradients;
   }
 
   /** The line of the program outside the library that is running now. */

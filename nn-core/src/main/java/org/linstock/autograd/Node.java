@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
 
@@ -21,6 +22,7 @@ public class Node {
   private final long sequence = SEQUENCE.incrementAndGet();
   private final Node[] next;
   private final long[][] inputShapes;
+  private final DType dtype;
   private Backward rule;
   private Tensor[] saved = NONE;
   private int[] savedVersions = {};
@@ -40,6 +42,7 @@ public class Node {
       next[i] = inputs[i].edge();
       inputShapes[i] = inputs[i].array().shape();
     }
+    this.dtype = inputs.length == 0 ? null : inputs[0].dtype();
     this.origin = Anomaly.isDetecting() ? Anomaly.callSite() : null;
   }
 
@@ -95,7 +98,7 @@ public class Node {
       leaf.accumulate(kernel);
       return null;
     }
-    NdArray gradient = Allocator.allocate(saved[0].dtype(), inputShapes[i]);
+    NdArray gradient = Allocator.allocate(dtype, inputShapes[i]);
     kernel.addTo(gradient, 0);
     return new Tensor(gradient);
   }
@@ -187,11 +190,9 @@ public class Node {
                     savedVersions[i]));
       }
     }
-    Tensor[] gradients = rule.gradients(gradient, this);
-    if (Anomaly.isDetecting()) {
-      Anomaly.checkBackward(this, gradients);
-    }
-    return gradients;
+    return Anomaly.isDetecting()
+        ? Anomaly.checkBackward(this, () -> rule.gradients(gradient, this))
+        : rule.gradients(gradient, this);
   }
 
   void free() {

@@ -42,8 +42,7 @@ public final class Arithmetic {
         binary(Binary.MUL, a, b),
         (g, n) -> gradients(n.needs(0) ? mul(g, b) : null, n.needs(1) ? mul(g, a) : null),
         inputs(a, b),
-        a,
-        b);
+        Ops.factors(a, b));
   }
 
   public static Tensor mul(Tensor a, double b) {
@@ -61,8 +60,7 @@ public final class Arithmetic {
           return gradients(ga, n.needs(1) ? Elementwise.neg(mul(ga, div(a, b))) : null);
         },
         inputs(a, b),
-        a,
-        b);
+        b.requiresGrad() ? inputs(a, b) : inputs(b));
   }
 
   public static Tensor div(Tensor a, double b) {

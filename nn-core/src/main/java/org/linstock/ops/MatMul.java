@@ -33,8 +33,7 @@ public final class MatMul {
                     (t, beta) -> gemm(a, true, g, false, beta, t),
                     () -> matmul(Shaping.t(a), g))),
         inputs(a, b),
-        a,
-        b);
+        Ops.factors(a, b));
   }
 
   private static void check(Tensor a, Tensor b) {
@@ -82,8 +81,7 @@ public final class MatMul {
                       2, (t, beta) -> sumRows(g, beta, t), () -> Reductions.sum(g, false, 0)));
         },
         inputs,
-        x,
-        weight);
+        Ops.factors(x, weight));
   }
 
   private static void checkLinear(Tensor x, Tensor weight, Tensor bias) {

@@ -19,6 +19,14 @@ final class Ops {
     return tensors;
   }
 
+  /** What the gradients of a product read: each input that the other one's gradient needs. */
+  static Tensor[] factors(Tensor a, Tensor b) {
+    if (!b.requiresGrad()) {
+      return new Tensor[] {b};
+    }
+    return a.requiresGrad() ? new Tensor[] {a, b} : new Tensor[] {a};
+  }
+
   static NdArray like(Tensor x) {
     return Allocator.allocate(x.dtype(), x.array().shape());
   }
