@@ -24,7 +24,8 @@ public final class InPlace {
   public static Tensor apply(String operation, Tensor tensor, UnaryOperator<Tensor> op) {
     requireOwnElements(operation, tensor.array());
     requireRecordable(operation, tensor);
-    Tensor result = op.apply(tensor.requiresGrad() ? tensor.alias() : tensor);
+    Tensor before = tensor.requiresGrad() ? tensor.alias() : tensor;
+    Tensor result = cutOff(before, op.apply(before));
     requireSame(operation, tensor, result);
     if (result.requiresGrad()) {
       requireNotView(operation, tensor);
@@ -78,6 +79,17 @@ public final class InPlace {
         tensor,
         z -> kernel.accept(z, overlaps ? other.copy().array() : other.array()),
         op);
+  }
+
+  /** A result that owes nothing to what was there sends back a gradient of zero. */
+  private static Tensor cutOff(Tensor before, Tensor result) {
+    return result.requiresGrad()
+        ? result
+        : Autograd.record(
+            "CopyBackward",
+            result.array(),
+            (g, n) -> new Tensor[] {g.zerosLike()},
+            new Tensor[] {before});
   }
 
   private static void requireRecordable(String operation, Tensor tensor) {

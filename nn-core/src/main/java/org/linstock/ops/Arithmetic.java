@@ -132,7 +132,11 @@ public final class Arithmetic {
 
   /** Every element becomes the value; no gradient flows back to what was there. */
   public static Tensor fill_(Tensor a, double value) {
-    return InPlace.apply("fill_", a, z -> Kernels.get().fill(z, value), x -> add(mul(x, 0), value));
+    return InPlace.apply(
+        "fill_",
+        a,
+        z -> Kernels.get().fill(z, value),
+        x -> Tensor.full(value, x.shape()).to(x.dtype()));
   }
 
   /** Copies the other tensor's values, broadcast and converted. */
