@@ -6,6 +6,7 @@ RESOURCES defaults to ../resources beside this folder. Needs torch and safetenso
 stored files say in their metadata which PyTorch made them). Written below RESOURCES:
 
     golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
+    golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
     golden/printing.json            what PyTorch prints for tensors
@@ -26,6 +27,7 @@ import torch
 import golden_io
 import golden_layers
 import golden_ops
+import golden_ops_indexing
 import golden_optimizers
 import golden_printing
 from golden_file import save
@@ -33,6 +35,7 @@ from golden_file import save
 # file below golden/: what makes its tensors and metadata
 GROUPS = {
     "ops": golden_ops.build,
+    "ops_indexing": golden_ops_indexing.build,
     "layers": golden_layers.build,
     "optimizers": golden_optimizers.build,
 }

@@ -72,12 +72,20 @@ final class Blas {
     }
   }
 
-  /** Whether the matrix lies transposed in memory. */
-  private static boolean stored(NdArray matrix) {
-    return !matrix.isContiguous() && matrix.isTransposedMatrix();
+  /** Whether a product takes this matrix as it lies in memory: dense rows or dense columns. */
+  static boolean takes(NdArray matrix) {
+    return matrix.hasDenseRows() || matrix.hasDenseColumns();
   }
 
+  /** Whether the matrix lies transposed in memory. */
+  private static boolean stored(NdArray matrix) {
+    return !matrix.hasDenseRows();
+  }
+
+  /** The distance between the lines in memory; that of a single line is not defined by its view. */
   private static int leading(NdArray matrix) {
-    return (int) Math.max(1, matrix.shape()[stored(matrix) ? 0 : 1]);
+    int line = stored(matrix) ? 1 : 0;
+    long width = Math.max(1, matrix.shape()[1 - line]);
+    return Math.toIntExact(matrix.shape()[line] == 1 ? width : matrix.strides()[line]);
   }
 }

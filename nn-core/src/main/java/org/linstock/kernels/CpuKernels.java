@@ -90,9 +90,9 @@ final class CpuKernels extends Nd4jKernels {
     }
   }
 
-  /** CBLAS takes a matrix or its transpose; anything else is copied first. */
+  /** What CBLAS does not take as it lies is copied first. */
   private NdArray dense(NdArray x) {
-    if (x.isContiguous() || x.isTransposedMatrix()) {
+    if (Blas.takes(x)) {
       return x;
     }
     NdArray copy = Allocator.allocate(x.dtype(), x.shape());

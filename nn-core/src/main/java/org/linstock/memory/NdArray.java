@@ -118,9 +118,19 @@ public final class NdArray {
     return contiguous;
   }
 
-  /** Whether this is a matrix whose transpose is contiguous, which a product takes as it is. */
-  public boolean isTransposedMatrix() {
-    return shape.length == 2 && strides[0] == 1 && strides[1] == shape[0];
+  /** Whether this is a matrix of dense rows, perhaps with gaps between them. */
+  public boolean hasDenseRows() {
+    return shape.length == 2 && isDense(0, 1);
+  }
+
+  /** Whether this is a matrix of dense columns, perhaps with gaps between them. */
+  public boolean hasDenseColumns() {
+    return shape.length == 2 && isDense(1, 0);
+  }
+
+  private boolean isDense(int line, int within) {
+    return (shape[within] == 1 || strides[within] == 1)
+        && (shape[line] == 1 || strides[line] >= Math.max(1, shape[within]));
   }
 
   /**

@@ -24,6 +24,7 @@ public non-sealed class Tensor
         TensorElementwise,
         TensorComparisons,
         TensorReductions,
+        TensorProducts,
         TensorShaping,
         TensorInPlace {
   private static final double BELOW_ONE = Math.nextDown(1f);

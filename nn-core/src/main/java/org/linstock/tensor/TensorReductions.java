@@ -1,16 +1,10 @@
 package org.linstock.tensor;
 
-import org.linstock.ops.MatMul;
 import org.linstock.ops.Reductions;
 import org.linstock.ops.Softmaxes;
 
-/** Products, reductions and softmax. */
+/** Reductions and softmax. */
 sealed interface TensorReductions permits Tensor {
-  /** The product of two matrices. */
-  default Tensor matmul(Tensor other) {
-    return MatMul.matmul((Tensor) this, other);
-  }
-
   /** The sum of all elements, a scalar. */
   default Tensor sum() {
     return Reductions.sum((Tensor) this);

@@ -97,6 +97,12 @@ class EdgeShapesTest {
     y.sum().backward();
     assertArrayEquals(new float[6], weight.grad().toFloatArray());
     assertArrayEquals(new float[3], bias.grad().toFloatArray());
+    assertArrayEquals(
+        new float[12], Tensor.ones(2, 2, 0).matmul(Tensor.ones(2, 0, 3)).toFloatArray());
+    assertArrayEquals(new long[] {0, 2, 2}, Tensor.ones(0, 2, 3).bmm(Tensor.ones(0, 3, 2)).shape());
+    assertEquals(0, Tensor.ones(0).dot(Tensor.ones(0)).item());
+    assertArrayEquals(
+        new long[] {2, 0, 3}, Functional.linear(Tensor.ones(2, 0, 2), weight, bias).shape());
     Tensor one = Functional.linear(Tensor.ones(1, 1), Tensor.ones(1, 1), Tensor.ones(1));
     assertEquals(2, one.item());
   }
@@ -109,14 +115,30 @@ class EdgeShapesTest {
     assertEquals(
         "matmul: shapes [2, 20] and [30, 5] do not multiply (20 ≠ 30)",
         message(() -> Tensor.zeros(2, 20).matmul(Tensor.zeros(30, 5))));
-    assertTrue(message(() -> Tensor.zeros(2).matmul(Tensor.zeros(2))).contains("two matrices"));
+    assertEquals(
+        "matmul: shapes [] and [2] do not multiply; a scalar is multiplied with mul",
+        message(() -> Tensor.scalar(1).matmul(Tensor.zeros(2))));
+    assertTrue(
+        message(() -> Tensor.zeros(2, 3, 4).matmul(Tensor.zeros(3, 4, 2)))
+            .startsWith("matmul: shapes [2] and [3] do not broadcast"));
+    assertTrue(message(() -> Tensor.zeros(2, 3).matmul(Tensor.zeros(2))).contains("(3 ≠ 2)"));
+    assertTrue(
+        message(() -> Tensor.zeros(1, 2, 3).bmm(Tensor.zeros(2, 3, 2))).contains("[b, k, m]"));
+    assertTrue(message(() -> Tensor.zeros(2, 2).dot(Tensor.zeros(2))).startsWith("dot: got shape"));
+    assertTrue(message(() -> Tensor.zeros(2).mv(Tensor.zeros(2))).contains("a matrix"));
+    assertTrue(message(() -> Tensor.zeros(2, 2).outer(Tensor.zeros(2))).contains("a vector"));
+    assertTrue(
+        message(() -> Tensor.zeros(3).addmm(Tensor.zeros(2, 2), Tensor.zeros(2, 2)))
+            .startsWith("addmm: shapes [2, 2] and [3]"));
+    assertTrue(
+        message(() -> Tensor.ofInts(1).matmul(Tensor.ofInts(1))).contains("a tensor of int64"));
     assertTrue(
         message(() -> Tensor.zeros(3).add_(Tensor.zeros(2, 3))).contains("broadcasts to [3]"));
     assertTrue(message(() -> Tensor.zeros(3).copy_(Tensor.zeros(2, 3))).startsWith("copy_: "));
     assertTrue(message(() -> Tensor.zeros(1).copy_(Tensor.zeros(3))).startsWith("copy_: "));
     assertTrue(
-        message(() -> Functional.linear(Tensor.zeros(3), Tensor.zeros(2, 3), null))
-            .contains("unsqueeze(0)"));
+        message(() -> Functional.linear(Tensor.zeros(4, 2), Tensor.zeros(2, 3), null))
+            .startsWith("linear: got shape [4, 2], expected […, 3]"));
   }
 
   @Test

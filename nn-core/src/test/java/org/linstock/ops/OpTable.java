@@ -47,6 +47,6 @@ final class OpTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(BasicRows.rows(), IndexingRows.rows()).flatMap(List::stream).toList();
   }
 }

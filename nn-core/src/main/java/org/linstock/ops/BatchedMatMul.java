@@ -1,0 +1,118 @@
+package org.linstock.ops;
+
+import static org.linstock.ops.Ops.gradients;
+import static org.linstock.ops.Ops.inputs;
+
+import java.util.Arrays;
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Shapes;
+import org.linstock.tensor.Tensor;
+
+/** Products of stacks of matrices: one product of two matrices after the other. */
+public final class BatchedMatMul {
+  private BatchedMatMul() {}
+
+  /** a [b, n, k] · b [b, k, m] = [b, n, m]. */
+  public static Tensor bmm(Tensor a, Tensor b) {
+    Ops.requireSameType("bmm", a, b);
+    Ops.requireFloating("bmm", a);
+    if (a.dim() != 3 || b.dim() != 3 || a.size(0) != b.size(0) || a.size(2) != b.size(1)) {
+      throw new IllegalArgumentException(
+          "bmm: shapes %s and %s, expected [b, n, k] and [b, k, m]; matmul also broadcasts"
+              .formatted(Arrays.toString(a.shape()), Arrays.toString(b.shape())));
+    }
+    return broadcast(a, b);
+  }
+
+  /** {@code beta·input + alpha·(a·b)} for stacks of matrices; the input is broadcast. */
+  public static Tensor baddbmm(Tensor input, Tensor a, Tensor b, double beta, double alpha) {
+    return MatMul.addProduct("baddbmm", input, bmm(a, b), beta, alpha);
+  }
+
+  /**
+   * a […, n, k] · b […, k, m], the leading dimensions broadcast. Shapes and types have been
+   * checked.
+   */
+  static Tensor broadcast(Tensor a, Tensor b) {
+    long[] batch = Shapes.broadcast("matmul", lead(a.array()), lead(b.array()));
+    long[] shape = Arrays.copyOf(batch, batch.length + 2);
+    shape[batch.length] = a.size(-2);
+    shape[batch.length + 1] = b.size(-1);
+    NdArray z = Allocator.allocate(a.dtype(), shape);
+    multiply(a.array(), false, b.array(), false, 0, z);
+    return Autograd.record(
+        "BmmBackward",
+        z,
+        (g, n) ->
+            gradients(
+                n.accumulate(
+                    0,
+                    (t, beta) -> multiply(g.array(), false, b.array(), true, beta, t),
+                    () -> broadcast(g, Shaping.transpose(b, -1, -2))),
+                n.accumulate(
+                    1,
+                    (t, beta) -> multiply(a.array(), true, g.array(), false, beta, t),
+                    () -> broadcast(Shaping.transpose(a, -1, -2), g))),
+        inputs(a, b),
+        a,
+        b);
+  }
+
+  /**
+   * {@code z = op(a)·op(b) + beta·z}, matrix by matrix. Where z is the one broadcast, the products
+   * are summed into it.
+   */
+  private static void multiply(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray z) {
+    if (z.length() == 0) {
+      return;
+    }
+    long[] batch = Shapes.broadcast("matmul", lead(a), lead(b));
+    boolean sums = NdArray.length(batch) != NdArray.length(lead(z));
+    boolean empty = a.length() == 0 || b.length() == 0;
+    if (beta == 0 && (sums || empty)) {
+      Kernels.get().fill(z, 0);
+    }
+    if (empty) {
+      return;
+    }
+    long[] atA = offsets(a, batch);
+    long[] atB = offsets(b, batch);
+    long[] atZ = offsets(z, batch);
+    for (int i = 0; i < atZ.length; i++) {
+      NdArray left = matrix(a, atA[i]);
+      NdArray right = matrix(b, atB[i]);
+      Kernels.get().gemm(left, transposeA, right, transposeB, sums ? 1 : beta, matrix(z, atZ[i]));
+    }
+  }
+
+  private static long[] lead(NdArray x) {
+    return Arrays.copyOf(x.shape(), x.rank() - 2);
+  }
+
+  private static NdArray matrix(NdArray x, long offset) {
+    int r = x.rank();
+    return x.view(
+        offset, Arrays.copyOfRange(x.shape(), r - 2, r), Arrays.copyOfRange(x.strides(), r - 2, r));
+  }
+
+  /** Where each matrix of a broadcast stack begins. */
+  private static long[] offsets(NdArray x, long[] batch) {
+    long[] offsets = {0};
+    int missing = batch.length - (x.rank() - 2);
+    for (int d = 0; d < batch.length; d++) {
+      boolean repeated = d < missing || x.shape()[d - missing] == 1;
+      long stride = repeated ? 0 : x.strides()[d - missing];
+      int size = (int) batch[d];
+      long[] next = new long[offsets.length * size];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = offsets[i / size] + i % size * stride;
+      }
+      offsets = next;
+    }
+    return offsets;
+  }
+}
