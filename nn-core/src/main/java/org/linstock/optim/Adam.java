@@ -1,8 +1,6 @@
 package org.linstock.optim;
 
 import java.util.List;
-import org.linstock.kernels.AdamSettings;
-import org.linstock.kernels.Kernels;
 import org.linstock.nn.Parameter;
 
 /**
@@ -10,56 +8,41 @@ import org.linstock.nn.Parameter;
  * β₂)·g²; p −= lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + eps)}, with weight decay added to the
  * gradient.
  */
-public final class Adam extends Optimizer {
-  private double beta1 = 0.9;
-  private double beta2 = 0.999;
-  private double eps = 1e-8;
-  private double weightDecay;
-
+public final class Adam extends AdamFamily<Adam> {
   public Adam(List<Parameter> parameters, double lr) {
-    super(parameters, lr);
+    this(lr, ParamGroup.of(parameters));
   }
 
-  /** 0.9 and 0.999 by default; each in [0, 1). */
-  public Adam betas(double first, double second) {
-    beta1 = beta("beta1", first);
-    beta2 = beta("beta2", second);
-    return this;
+  /** With a learning rate of 1e-3. */
+  public Adam(List<Parameter> parameters) {
+    this(parameters, 1e-3);
   }
 
-  /** 1e-8 by default. */
-  public Adam eps(double value) {
-    eps = notNegative("eps", value);
-    return this;
+  /**
+   * An optimizer over groups.
+   *
+   * @param lr the learning rate of the groups that set none
+   */
+  public Adam(double lr, ParamGroup... groups) {
+    super(lr, 0, groups);
   }
 
   /** 0 by default. */
   public Adam weightDecay(double value) {
-    weightDecay = notNegative("weightDecay", value);
-    return this;
-  }
-
-  private static double beta(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "Adam: %s = %s, expected a number in [0, 1)".formatted(name, value));
-    }
-    return value;
+    return with(Setting.WEIGHT_DECAY, value);
   }
 
   @Override
-  public List<String> slots() {
-    return List.of("exp_avg", "exp_avg_sq");
+  Adam self() {
+    return this;
   }
 
   @Override
   void update(Run run, long step) {
-    Kernels.get()
-        .adamStep(
-            run.values(),
-            run.gradients(),
-            run.slots().get(0),
-            run.slots().get(1),
-            new AdamSettings(lr(), beta1, beta2, eps, weightDecay, step));
+    if (run.group().is(Setting.AMSGRAD)) {
+      updateAmsgrad(run, decayedGradient(run), step);
+    } else {
+      update(run, gradient(run), run.group().get(Setting.WEIGHT_DECAY), step);
+    }
   }
 }

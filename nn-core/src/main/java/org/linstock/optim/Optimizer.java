@@ -2,15 +2,9 @@ package org.linstock.optim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.linstock.kernels.Kernels;
-import org.linstock.memory.Allocator;
-import org.linstock.memory.ArrayIo;
-import org.linstock.memory.DType;
-import org.linstock.memory.NdArray;
+import java.util.function.Supplier;
 import org.linstock.nn.Module;
 import org.linstock.nn.Parameter;
 import org.linstock.tensor.Tensor;
@@ -19,56 +13,67 @@ import org.linstock.tensor.Tensor;
  * Changes parameters by their gradients. Parameters without a gradient are left alone, as in
  * PyTorch.
  *
- * <p>State is kept as one vector a slot, in the order of the parameters, whatever memory these lie
- * in.
+ * <p>An optimizer's own setters give the value of every group that has none of its own.
  */
 public abstract class Optimizer {
-  private final List<Parameter> parameters;
-  private final long[] offsets;
-  private final long[] steps;
-  private final Map<String, NdArray> state = new LinkedHashMap<>();
-  private List<Run> runs = List.of();
-  private double lr;
+  private final Settings defaults;
+  private final List<ParamGroup> groups = new ArrayList<>();
+  private Layout layout;
 
-  Optimizer(List<Parameter> parameters, double lr) {
-    if (parameters.isEmpty()) {
-      throw new IllegalArgumentException("optimizer got an empty parameter list");
-    }
-    this.parameters = List.copyOf(parameters);
-    this.offsets = new long[parameters.size() + 1];
-    for (int i = 0; i < parameters.size(); i++) {
-      offsets[i + 1] = offsets[i] + parameters.get(i).numel();
-    }
-    this.steps = new long[parameters.size()];
-    this.lr = notNegative("lr", lr);
+  Optimizer(Settings defaults, ParamGroup... groups) {
+    this.defaults = defaults;
+    add(Arrays.asList(groups));
   }
 
-  static double notNegative(String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "optimizer: %s = %s, expected a number of at least 0".formatted(name, value));
-    }
-    return value;
+  private void add(List<ParamGroup> more) {
+    List<ParamGroup> all = new ArrayList<>(groups);
+    all.addAll(more);
+    Layout grown = new Layout(all);
+    String name = getClass().getSimpleName();
+    more.forEach(group -> group.checkFits(defaults, name));
+    more.forEach(group -> group.bind(defaults, name));
+    groups.addAll(more);
+    layout = grown;
   }
 
-  /** The names of the state vectors, PyTorch's. */
-  public abstract List<String> slots();
-
-  /** One step over one run. */
-  abstract void update(Run run, long step);
-
-  /** The learning rate. */
-  public double lr() {
-    return lr;
+  final void set(Setting setting, double... value) {
+    defaults.with(setting, value);
   }
 
-  public void setLr(double lr) {
-    this.lr = notNegative("lr", lr);
+  final boolean hasSetting(Setting setting) {
+    return defaults.get(setting) != null;
+  }
+
+  final Layout layout() {
+    return layout;
+  }
+
+  /** The groups, in order. Their settings may be changed between steps. */
+  public final List<ParamGroup> paramGroups() {
+    return List.copyOf(groups);
+  }
+
+  /**
+   * Adds parameters, such as those of a layer that was frozen so far. The state of the others is
+   * kept.
+   */
+  public void addParamGroup(ParamGroup group) {
+    add(List.of(group));
+  }
+
+  /** The learning rate of the first group. */
+  public final double lr() {
+    return groups.get(0).lr();
+  }
+
+  /** Sets the learning rate of every group. */
+  public final void setLr(double lr) {
+    groups.forEach(group -> group.lr(lr));
   }
 
   /** Forgets the gradients of all parameters. */
-  public void zeroGrad() {
-    for (Parameter parameter : parameters) {
+  public final void zeroGrad() {
+    for (Parameter parameter : layout.parameters()) {
       if (parameter.leaf() != null) {
         parameter.leaf().clear();
       }
@@ -76,159 +81,97 @@ public abstract class Optimizer {
   }
 
   /** Changes every parameter that has a gradient. */
-  public void step() {
-    for (Run run : currentRuns()) {
-      long step = steps[run.first()] + 1;
-      update(run, step);
-      run.values().markChanged();
-      Arrays.fill(steps, run.first(), run.end(), step);
-    }
-  }
+  public abstract void step();
 
   /**
-   * The runs of the last step when they still hold; finding them anew costs more than the update of
-   * a small net.
+   * Evaluates the closure, which clears the gradients, computes the loss, calls backward and
+   * returns the loss, then changes the parameters.
+   *
+   * @return the loss before the step
    */
-  private List<Run> currentRuns() {
-    int covered = 0;
-    for (Run run : runs) {
-      covered += run.isCurrent(parameters) ? run.end() - run.first() : 0;
-    }
-    if (covered < parameters.size() || !sameSteps()) {
-      runs = Run.of(parameters, offsets, steps, vectors());
-    }
-    return runs;
+  public Tensor step(Supplier<Tensor> closure) {
+    Tensor loss = closure.get();
+    step();
+    return loss;
   }
 
-  private boolean sameSteps() {
-    for (Run run : runs) {
-      for (int i = run.first(); i < run.end(); i++) {
-        if (steps[i] != steps[run.first()]) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private List<NdArray> vectors() {
-    List<NdArray> vectors = new ArrayList<>();
-    for (String slot : slots()) {
-      vectors.add(vector(slot));
-    }
-    return vectors;
-  }
-
-  private NdArray vector(String slot) {
-    if (!slots().contains(slot)) {
-      throw new IllegalArgumentException(
-          "optimizer: no state \"%s\" in %s, which has %s"
-              .formatted(slot, getClass().getSimpleName(), slots()));
-    }
-    return state.computeIfAbsent(
-        slot,
-        name -> {
-          DType dtype = parameters.get(0).dtype();
-          NdArray vector = Allocator.allocatePersistent(dtype, offsets[parameters.size()]);
-          Kernels.get().fill(vector, 0);
-          return vector;
-        });
-  }
+  /** The names of the state vectors, PyTorch's. */
+  public abstract List<String> slots();
 
   /** Copies a state vector out; it has as many values as all parameters together. */
-  public void readSlot(String slot, float[] destination) {
-    ArrayIo.get(vector(slot), destination);
-  }
+  public abstract void readSlot(String slot, float[] destination);
 
   /** Sets a state vector. */
-  public void writeSlot(String slot, float[] source) {
-    ArrayIo.set(vector(slot), source);
-  }
+  public abstract void writeSlot(String slot, float[] source);
 
   /** The largest number of steps that any parameter has made. */
-  public long stepCount() {
-    return Arrays.stream(steps).max().orElse(0);
-  }
+  public abstract long stepCount();
 
   /**
-   * Sets the number of steps of every parameter, on which Adam's bias correction and SGD's first
-   * step depend.
+   * Sets the number of steps of every parameter, on which for instance Adam's bias correction and
+   * SGD's first step depend.
    */
-  public void setStepCount(long count) {
-    Arrays.fill(steps, count);
-  }
+  public abstract void setStepCount(long count);
+
+  /** Whether a parameter has state worth saving. */
+  abstract boolean hasState(int parameter);
+
+  /** Copies of a parameter's state, its number of steps under {@code step}. */
+  abstract Map<String, Tensor> state(int parameter);
+
+  /** Throws when a parameter's saved state is incomplete or misshapen. */
+  abstract void checkState(int parameter, StateSource source);
+
+  abstract void loadState(int parameter, StateSource source);
+
+  /** Makes a parameter as if it had never been stepped. */
+  abstract void resetState(int parameter);
 
   /**
-   * State by name: {@code <parameter>.<slot>} with the parameter's shape, and {@code step}. Copies.
+   * State by name, as copies: {@code <parameter>.<slot>} with the parameter's shape, and {@code
+   * step}, the largest number of steps; {@code <parameter>.step} for those that have made another
+   * number.
    */
-  public Map<String, Tensor> namedState(Module net) {
-    List<String> names = names(net);
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    named.put("step", Tensor.ofInts(stepCount()));
-    for (String slot : slots()) {
-      for (int i = 0; i < names.size(); i++) {
-        named.put(names.get(i) + "." + slot, new Tensor(part(slot, i)).copy());
-      }
-    }
-    return named;
+  public final Map<String, Tensor> namedState(Module net) {
+    return NamedState.of(this, layout.names(net));
   }
 
   /**
-   * Sets state by name.
+   * Sets state by name. Settings such as the learning rate are not part of it.
    *
-   * @throws IllegalArgumentException naming the first key that is missing or misshapen
+   * @throws IllegalArgumentException naming the first key that is missing or misshapen; nothing is
+   *     changed then
    */
-  public void loadNamedState(Module net, Map<String, Tensor> named) {
-    List<String> names = names(net);
-    Tensor step = require(named, "step", 1);
-    for (String slot : slots()) {
-      for (int i = 0; i < names.size(); i++) {
-        require(named, names.get(i) + "." + slot, parameters.get(i).shape());
-      }
-    }
-    for (String slot : slots()) {
-      for (int i = 0; i < names.size(); i++) {
-        Kernels.get().copy(named.get(names.get(i) + "." + slot).array(), part(slot, i));
-      }
-    }
-    setStepCount(step.toLongArray()[0]);
+  public final void loadNamedState(Module net, Map<String, Tensor> named) {
+    NamedState.load(this, layout.names(net), named);
   }
 
-  private static Tensor require(Map<String, Tensor> named, String key, long... shape) {
-    Tensor tensor = named.get(key);
-    if (tensor == null || !Arrays.equals(tensor.shape(), shape)) {
-      throw new IllegalArgumentException(
-          "optimizer state: %s is %s, expected shape %s"
-              .formatted(
-                  key,
-                  tensor == null ? "missing" : "of shape " + Arrays.toString(tensor.shape()),
-                  Arrays.toString(shape)));
-    }
-    return tensor;
+  /**
+   * State and settings in PyTorch's structure, as copies in a flat map that safetensors can hold:
+   * {@code state.<parameter's index>.<slot>}, {@code param_groups.<group's index>.<setting>} and
+   * {@code param_groups.<group's index>.params}, the indices of its parameters. Parameters that
+   * have made no step have no state.
+   */
+  public final Map<String, Tensor> stateDict() {
+    return OptimizerStateDict.of(this);
   }
 
-  private NdArray part(String slot, int parameter) {
-    long[] shape = parameters.get(parameter).shape();
-    return vector(slot).view(offsets[parameter], shape, NdArray.contiguousStrides(shape));
+  /**
+   * Sets state and settings; a setting that the map does not have stays as it is.
+   *
+   * @throws IllegalArgumentException naming what does not fit; nothing is changed then
+   */
+  public final void loadStateDict(Map<String, Tensor> source) {
+    OptimizerStateDict.load(this, source);
   }
 
-  /** The name of each parameter in the net, in this optimizer's order. */
-  private List<String> names(Module net) {
-    IdentityHashMap<Parameter, String> all = new IdentityHashMap<>();
-    net.namedParameters().forEach((name, parameter) -> all.put(parameter, name));
-    List<String> names = new ArrayList<>();
-    for (Parameter parameter : parameters) {
-      String name = all.get(parameter);
-      if (name == null) {
-        throw new IllegalArgumentException(
-            "optimizer: parameter %d of shape %s is not a parameter of the given %s"
-                .formatted(
-                    names.size(),
-                    Arrays.toString(parameter.shape()),
-                    net.getClass().getSimpleName()));
-      }
-      names.add(name);
+  /** The groups and their settings, in PyTorch's layout. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(getClass().getSimpleName()).append(" (\n");
+    for (int i = 0; i < groups.size(); i++) {
+      text.append("Parameter Group ").append(i).append('\n').append(groups.get(i)).append('\n');
     }
-    return names;
+    return text.deleteCharAt(text.length() - 1).append(')').toString();
   }
 }

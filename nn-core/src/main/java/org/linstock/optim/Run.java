@@ -1,40 +1,64 @@
 package org.linstock.optim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.linstock.memory.NdArray;
 import org.linstock.nn.Parameter;
 
 /**
- * Neighbouring parameters that are updated by one kernel: their values, gradients and optimizer
- * state each lie in one piece of memory, and they have made the same number of steps. A flat net is
- * one run.
+ * Neighbouring parameters of one group that are updated by one kernel: their values, gradients and
+ * optimizer state each lie in one piece of memory, and they have made the same number of steps. A
+ * flat net in one group is one run.
  */
-record Run(int first, int end, NdArray values, NdArray gradients, List<NdArray> slots) {
+final class Run {
+  private final Layout layout;
+  private final int first;
+  private final int end;
+  private final SlotState state;
+  private final ScratchVectors scratchVectors;
+  private final NdArray values;
+  private final NdArray gradients;
+  private final Map<String, NdArray> slots = new HashMap<>();
+  private final List<NdArray> scratch = new ArrayList<>();
+
+  private Run(Layout layout, int first, int end, SlotState state, ScratchVectors scratchVectors) {
+    this.layout = layout;
+    this.first = first;
+    this.end = end;
+    this.state = state;
+    this.scratchVectors = scratchVectors;
+    long[] shape = {layout.offset(end) - layout.offset(first)};
+    Parameter parameter = layout.parameter(first);
+    this.values = parameter.array().view(0, shape, new long[] {1});
+    this.gradients = parameter.grad().array().view(0, shape, new long[] {1});
+  }
+
   /** Groups the parameters that have a gradient. */
-  static List<Run> of(
-      List<Parameter> parameters, long[] offsets, long[] steps, List<NdArray> slots) {
+  static List<Run> of(Layout layout, SlotState state, ScratchVectors scratch) {
     List<Run> runs = new ArrayList<>();
     int first = 0;
-    while (first < parameters.size()) {
-      if (parameters.get(first).grad() == null) {
+    while (first < layout.size()) {
+      if (layout.parameter(first).grad() == null) {
         first++;
         continue;
       }
       int end = first + 1;
-      while (end < parameters.size()
-          && steps[end] == steps[first]
-          && follows(parameters.get(end - 1), parameters.get(end))) {
+      while (end < layout.size() && state.sameHistory(first, end) && follows(layout, end)) {
         end++;
       }
-      runs.add(run(parameters, first, end, offsets, slots));
+      runs.add(new Run(layout, first, end, state, scratch));
       first = end;
     }
     return runs;
   }
 
-  private static boolean follows(Parameter before, Parameter after) {
-    return after.grad() != null
+  private static boolean follows(Layout layout, int index) {
+    Parameter before = layout.parameter(index - 1);
+    Parameter after = layout.parameter(index);
+    return layout.group(index) == layout.group(index - 1)
+        && after.grad() != null
         && adjacent(before.array(), after.array())
         && adjacent(before.grad().array(), after.grad().array());
   }
@@ -46,30 +70,52 @@ record Run(int first, int end, NdArray values, NdArray gradients, List<NdArray> 
         && before.offset() + before.length() == after.offset();
   }
 
-  private static Run run(
-      List<Parameter> parameters, int first, int end, long[] offsets, List<NdArray> slots) {
-    long[] shape = {offsets[end] - offsets[first]};
-    long[] strides = {1};
-    List<NdArray> parts = new ArrayList<>();
-    for (NdArray slot : slots) {
-      parts.add(slot.view(offsets[first], shape, strides));
+  int first() {
+    return first;
+  }
+
+  int end() {
+    return end;
+  }
+
+  ParamGroup group() {
+    return layout.group(first);
+  }
+
+  NdArray values() {
+    return values;
+  }
+
+  NdArray gradients() {
+    return gradients;
+  }
+
+  NdArray slot(String name) {
+    NdArray slot = slots.get(name);
+    if (slot == null) {
+      slot = state.vector(name).view(layout.offset(first), values.shape(), values.strides());
+      slots.put(name, slot);
     }
-    return new Run(
-        first,
-        end,
-        parameters.get(first).array().view(0, shape, strides),
-        parameters.get(first).grad().array().view(0, shape, strides),
-        parts);
+    return slot;
+  }
+
+  /** Working memory of this run's length, which other runs use too. */
+  NdArray scratch(int index) {
+    while (scratch.size() <= index) {
+      scratch.add(scratchVectors.get(scratch.size(), values));
+    }
+    return scratch.get(index);
   }
 
   /** Whether this run still describes its parameters, and all of them have a gradient. */
-  boolean isCurrent(List<Parameter> parameters) {
+  boolean isCurrent() {
     long at = 0;
     for (int i = first; i < end; i++) {
-      Parameter parameter = parameters.get(i);
+      Parameter parameter = layout.parameter(i);
       if (parameter.grad() == null
           || !isPart(parameter.array(), values, at)
-          || !isPart(parameter.grad().array(), gradients, at)) {
+          || !isPart(parameter.grad().array(), gradients, at)
+          || !state.sameHistory(first, i)) {
         return false;
       }
       at += parameter.numel();

@@ -10,47 +10,65 @@ import org.linstock.nn.Parameter;
  * += weightDecay·p; b = momentum·b + (1 − dampening)·g; p −= lr·b}, or {@code p −= lr·(g +
  * momentum·b)} with Nesterov. The buffer starts as the first gradient.
  */
-public final class SGD extends Optimizer {
-  private double momentum;
-  private double dampening;
-  private double weightDecay;
-  private boolean nesterov;
+public final class SGD extends SlotOptimizer<SGD> {
+  private static final String BUFFER = "momentum_buffer";
 
   public SGD(List<Parameter> parameters, double lr) {
-    super(parameters, lr);
+    this(lr, ParamGroup.of(parameters));
+  }
+
+  /**
+   * An optimizer over groups.
+   *
+   * @param lr the learning rate of the groups that set none
+   */
+  public SGD(double lr, ParamGroup... groups) {
+    super(
+        new Settings()
+            .with(Setting.LR, lr)
+            .with(Setting.MOMENTUM, 0)
+            .with(Setting.DAMPENING, 0)
+            .with(Setting.WEIGHT_DECAY, 0)
+            .with(Setting.NESTEROV, 0),
+        groups);
   }
 
   /** 0 by default. */
   public SGD momentum(double value) {
-    momentum = notNegative("momentum", value);
-    return this;
+    return with(Setting.MOMENTUM, value);
   }
 
   /** 0 by default. */
   public SGD dampening(double value) {
-    dampening = notNegative("dampening", value);
-    return this;
+    return with(Setting.DAMPENING, value);
   }
 
   /** 0 by default. */
   public SGD weightDecay(double value) {
-    weightDecay = notNegative("weightDecay", value);
-    return this;
+    return with(Setting.WEIGHT_DECAY, value);
   }
 
   /** False by default. */
   public SGD nesterov(boolean value) {
-    nesterov = value;
+    return with(Setting.NESTEROV, value ? 1 : 0);
+  }
+
+  @Override
+  SGD self() {
     return this;
   }
 
   @Override
-  public List<String> slots() {
-    return momentum == 0 ? List.of() : List.of("momentum_buffer");
+  List<String> slots(ParamGroup group) {
+    return group.is(Setting.MOMENTUM) ? List.of(BUFFER) : List.of();
   }
 
   @Override
   void update(Run run, long step) {
+    ParamGroup group = run.group();
+    double momentum = group.get(Setting.MOMENTUM);
+    double dampening = group.get(Setting.DAMPENING);
+    boolean nesterov = group.is(Setting.NESTEROV);
     if (nesterov && (momentum == 0 || dampening != 0)) {
       throw new IllegalStateException(
           "SGD: Nesterov needs momentum above 0 and dampening 0, got %s and %s"
@@ -59,8 +77,14 @@ public final class SGD extends Optimizer {
     Kernels.get()
         .sgdStep(
             run.values(),
-            run.gradients(),
-            momentum == 0 ? null : run.slots().get(0),
-            new SgdSettings(lr(), momentum, dampening, weightDecay, nesterov, step == 1));
+            gradient(run),
+            momentum == 0 ? null : run.slot(BUFFER),
+            new SgdSettings(
+                group.lr(),
+                momentum,
+                dampening,
+                group.get(Setting.WEIGHT_DECAY),
+                nesterov,
+                step == 1));
   }
 }

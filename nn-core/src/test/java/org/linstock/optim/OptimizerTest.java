@@ -82,7 +82,7 @@ class OptimizerTest {
     backward(idle, 1);
     optimizer.step();
     Parameter fresh = parameter(3, 4);
-    Optimizer other = row.make().apply(List.of(fresh));
+    Optimizer other = row.make().apply(List.of(parameter(1, 2), fresh, parameter(5)));
     backward(fresh, 1);
     other.step();
     assertArrayEquals(fresh.toFloatArray(), idle.toFloatArray());
@@ -100,7 +100,7 @@ class OptimizerTest {
     double before = p.item();
     backward(p, 1);
     optimizer.step();
-    assertTrue(p.item() < before - 1e-3, before + " to " + p.item());
+    assertTrue(Math.abs(p.item() - before) > 5e-4, before + " to " + p.item());
   }
 
   @Test

@@ -31,6 +31,9 @@ final class Pair extends Module {
       optimizer.zeroGrad();
       for (int i = 0; i < 2; i++) {
         Tensor p = parameters().get(i);
+        if (!p.requiresGrad()) {
+          continue;
+        }
         Tensor gradient = golden.get(name + "/grads." + i).get(step).to(p.dtype());
         // The gradient of Σ p·g with respect to p is g.
         p.mul(gradient).sum().backward();
