@@ -35,6 +35,11 @@ final class Layout {
   }
 
   private void check(Parameter parameter, boolean isNew) {
+    if (!parameter.isInitialized()) {
+      throw new IllegalArgumentException(
+          "optimizer: parameter %d belongs to a lazy layer and has no shape yet; run one forward (a dry run) first"
+              .formatted(size()));
+    }
     if (!isNew) {
       throw new IllegalArgumentException(
           "optimizer: parameter %d of shape %s is given twice; give each parameter once, to one group"

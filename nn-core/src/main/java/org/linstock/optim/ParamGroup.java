@@ -207,7 +207,7 @@ public final class ParamGroup {
     for (Setting setting : defaults == null ? own.keys() : settings()) {
       double[] value = values(setting);
       text.append(
-          "    %s: %s%n"
+          "    %s: %s\n"
               .formatted(setting.key(), value.length == 1 ? value[0] : Arrays.toString(value)));
     }
     return text.toString();

@@ -93,10 +93,19 @@ final class Run {
   NdArray slot(String name) {
     NdArray slot = slots.get(name);
     if (slot == null) {
+      requireType(name);
       slot = state.vector(name).view(layout.offset(first), values.shape(), values.strides());
       slots.put(name, slot);
     }
     return slot;
+  }
+
+  private void requireType(String slot) {
+    if (state.vector(slot).dtype() != values.dtype()) {
+      throw new IllegalStateException(
+          "optimizer: the parameters are %s now, their state is %s; convert a net before its optimizer's first step"
+              .formatted(values.dtype(), state.vector(slot).dtype()));
+    }
   }
 
   /** Working memory of this run's length, which other runs use too. */

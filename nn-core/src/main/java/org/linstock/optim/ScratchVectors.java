@@ -14,7 +14,8 @@ final class ScratchVectors {
     while (vectors.size() <= index) {
       vectors.add(Allocator.allocatePersistent(like.dtype(), like.length()));
     }
-    if (vectors.get(index).length() < like.length()) {
+    NdArray vector = vectors.get(index);
+    if (vector.length() < like.length() || vector.dtype() != like.dtype()) {
       vectors.set(index, Allocator.allocatePersistent(like.dtype(), like.length()));
     }
     return vectors.get(index).view(0, new long[] {like.length()}, new long[] {1});

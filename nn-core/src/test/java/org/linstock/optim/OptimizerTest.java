@@ -51,6 +51,12 @@ class OptimizerTest {
             () -> new Adam(p, 0.1).betas(1, 0.9),
             () -> new Adam(p, 0.1).betas(0.9, -0.1),
             () -> new Adam(p, 0.1).eps(-1),
+            () -> new AdamW(p).weightDecay(-1),
+            () -> new NAdam(p).momentumDecay(-1),
+            () -> new Adamax(p).betas(2, 0),
+            () -> new RMSprop(p).alpha(-0.1),
+            () -> new Adagrad(p).lrDecay(-1),
+            () -> new Adadelta(p).rho(1.5),
             () -> new Adam(p, 0.1).setLr(-1))) {
       assertTrue(
           assertThrows(IllegalArgumentException.class, wrong::run)
@@ -133,6 +139,48 @@ class OptimizerTest {
     assertEquals(0.3, state.get("1.weight.exp_avg").item(), 1e-6);
     assertEquals(0.4, state.get("1.bias.exp_avg").item(), 1e-6);
     assertEquals(1, state.get("step").item());
+  }
+
+  @Test
+  void stateKeepsTheStepsOfEachParameterAndOneCountServesAll() {
+    Linear net = new Linear(1, 1);
+    Optimizer optimizer = new NAdam(net.parameters(), 0.1);
+    backward(net.weight(), 1);
+    optimizer.step();
+    backward(net.bias(), 1);
+    optimizer.step();
+    Map<String, Tensor> state = new LinkedHashMap<>(optimizer.namedState(net));
+    assertEquals(2, state.get("step").item());
+    assertEquals(1, state.get("bias.step").item());
+    assertTrue(!state.containsKey("weight.step"));
+    assertTrue(state.get("bias.mu_product").item() > state.get("weight.mu_product").item());
+    Optimizer resumed = new NAdam(net.parameters(), 0.1);
+    resumed.loadNamedState(net, state);
+    assertEquals(1, resumed.stateDict().get("state.1.step").item());
+    state.remove("bias.step");
+    resumed.loadNamedState(net, state);
+    assertEquals(2, resumed.stateDict().get("state.1.step").item());
+    resumed.setStepCount(2);
+    assertEquals(
+        state.get("weight.mu_product").item(),
+        resumed.namedState(net).get("bias.mu_product").item());
+    state.remove("bias.mu_product");
+    assertEquals(
+        "optimizer state: bias.mu_product is missing, expected one number",
+        message(() -> resumed.loadNamedState(net, state)));
+  }
+
+  @Test
+  void theInitialAccumulatorComesBeforeTheFirstStep() {
+    Parameter p = parameter(1);
+    Adagrad optimizer = new Adagrad(List.of(p)).initialAccumulatorValue(3);
+    backward(p, 1);
+    optimizer.step();
+    assertEquals(1 - 0.01 / 2, p.item(), 1e-7);
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> optimizer.initialAccumulatorValue(1))
+            .getMessage()
+            .contains("before the first step"));
   }
 
   @Test
