@@ -9,6 +9,7 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
+    golden/init.safetensors         the laws of torch.nn.init: moments of 10⁶ draws
     golden/printing.json            what PyTorch prints for tensors
     io/python-written.safetensors   one tensor of each dtype, bytes exactly as Python's library writes them
     io/expected.json                the values in that file
@@ -24,6 +25,8 @@ import sys
 
 import torch
 
+import golden_containers
+import golden_init
 import golden_io
 import golden_layers
 import golden_ops
@@ -38,6 +41,8 @@ GROUPS = {
     "ops_indexing": golden_ops_indexing.build,
     "layers": golden_layers.build,
     "optimizers": golden_optimizers.build,
+    "init": golden_init.build,
+    "layers_containers": golden_containers.build,
 }
 
 

@@ -8,6 +8,6 @@ final class BuiltInForms {
   private BuiltInForms() {}
 
   static List<ModuleForm<?>> all() {
-    return Stream.of(BasicForms.all()).flatMap(List::stream).toList();
+    return Stream.of(BasicForms.all(), ContainerForms.all()).flatMap(List::stream).toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.linstock.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +117,48 @@ public final class Settings {
       numbers[i] = value.get(i).intValue();
     }
     return numbers;
+  }
+
+  /** Whether the setting is there. */
+  public boolean has(String name) {
+    return node.get(name) != null;
+  }
+
+  /** A list of texts. */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : list(name, "a list of texts")) {
+      if (!value.isTextual()) {
+        throw wrong(name, value, "a list of texts");
+      }
+      texts.add(value.textValue());
+    }
+    return texts;
+  }
+
+  /** A list of shapes, each a list of sizes. */
+  public List<long[]> shapes(String name) {
+    List<long[]> shapes = new ArrayList<>();
+    for (JsonNode value : list(name, "a list of shapes")) {
+      long[] shape = new long[value.size()];
+      for (int i = 0; i < shape.length; i++) {
+        JsonNode size = value.get(i);
+        if (!value.isArray() || !size.canConvertToInt() || size.longValue() < 0) {
+          throw wrong(name, value, "a list of shapes");
+        }
+        shape[i] = size.longValue();
+      }
+      shapes.add(shape);
+    }
+    return shapes;
+  }
+
+  private JsonNode list(String name, String expected) {
+    JsonNode value = required(name);
+    if (!value.isArray()) {
+      throw wrong(name, value, expected);
+    }
+    return value;
   }
 
   /** A module that must be there. */

@@ -334,12 +334,38 @@ public abstract class Module {
   /** The tree, as PyTorch prints it. */
   @Override
   public String toString() {
-    if (children.isEmpty()) {
-      return typeName() + "(" + extraRepr() + ")";
+    String extra = extraRepr();
+    if (childLines().isEmpty() && !extra.contains("\n")) {
+      return typeName() + "(" + extra + ")";
     }
+    List<String> lines = new ArrayList<>(childLines());
+    if (!extra.isEmpty()) {
+      lines.add(0, extra.replace("\n", "\n  "));
+    }
+    return typeName() + "(\n  " + String.join("\n  ", lines) + "\n)";
+  }
+
+  /** The lines that print the children, one a child; the first of each is not indented. */
+  List<String> childLines() {
     List<String> lines = new ArrayList<>();
-    children.forEach(
-        (name, child) -> lines.add("  (" + name + "): " + child.toString().replace("\n", "\n  ")));
-    return typeName() + "(\n" + String.join("\n", lines) + "\n)";
+    children.forEach((name, child) -> lines.add(childLine(name, child.toString())));
+    return lines;
+  }
+
+  static String childLine(String name, String text) {
+    return "(" + name + "): " + text.replace("\n", "\n  ");
+  }
+
+  /** Lets these be the children from now on, for containers that change. */
+  final void replaceChildren(Map<String, ? extends Module> replacement) {
+    Map<String, Module> before = new LinkedHashMap<>(children);
+    children.clear();
+    try {
+      replacement.forEach(this::register);
+    } catch (IllegalArgumentException e) {
+      children.clear();
+      children.putAll(before);
+      throw e;
+    }
   }
 }

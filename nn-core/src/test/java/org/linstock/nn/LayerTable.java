@@ -46,6 +46,6 @@ final class LayerTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicLayerRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(BasicLayerRows.rows(), ContainerRows.rows()).flatMap(List::stream).toList();
   }
 }
