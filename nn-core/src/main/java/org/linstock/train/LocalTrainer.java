@@ -1,6 +1,5 @@
 package org.linstock.train;
 
-import org.linstock.autograd.NoGrad;
 import org.linstock.memory.Scope;
 import org.linstock.nn.Loss;
 import org.linstock.nn.Module;
@@ -14,7 +13,7 @@ import org.linstock.tensor.Tensor;
 public final class LocalTrainer implements AutoCloseable {
   private final Module net;
   private final Loss loss;
-  private final Optimizer optimizer;
+  private final TrainingStep step;
   private final long[] exampleShape;
   private final int targetWidth;
 
@@ -27,7 +26,7 @@ public final class LocalTrainer implements AutoCloseable {
       Module net, Loss loss, Optimizer optimizer, long[] exampleShape, int targetWidth) {
     this.net = net;
     this.loss = loss;
-    this.optimizer = optimizer;
+    this.step = new TrainingStep(net, optimizer, () -> {});
     this.exampleShape = exampleShape.clone();
     this.targetWidth = targetWidth;
   }
@@ -41,23 +40,12 @@ public final class LocalTrainer implements AutoCloseable {
    * @return the weighted mean loss before the update
    */
   public double step(float[] features, float[] targets, float[] weights, int rows) {
-    try (Scope scope = Scope.open()) {
-      net.train();
-      optimizer.zeroGrad();
-      Tensor value = forward(features, targets, weights, rows);
-      value.backward();
-      optimizer.step();
-      return value.item();
-    }
+    return step.run(() -> forward(features, targets, weights, rows));
   }
 
   /** The weighted mean loss of the rows in evaluation mode, without an update. */
   public double loss(float[] features, float[] targets, float[] weights, int rows) {
-    try (Scope scope = Scope.open();
-        NoGrad ng = NoGrad.enter()) {
-      net.eval();
-      return forward(features, targets, weights, rows).item();
-    }
+    return step.evaluate(() -> forward(features, targets, weights, rows));
   }
 
   private Tensor forward(float[] features, float[] targets, float[] weights, int rows) {

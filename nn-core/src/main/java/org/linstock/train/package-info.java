@@ -1,5 +1,5 @@
 /**
- * Training and prediction of one net on one thread: what a Spark partition runs between two
- * averagings, and what a plain program uses without Spark. Must not know Spark.
+ * Training and prediction of one net on one thread: what a plain program uses without Spark, and
+ * what a Spark partition runs between two averagings. Must not know Spark.
  */
 package org.linstock.train;
