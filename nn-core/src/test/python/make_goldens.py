@@ -11,6 +11,7 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
     golden/init.safetensors         the laws of torch.nn.init: moments of 10⁶ draws
     golden/printing.json            what PyTorch prints for tensors
+    interop/<net>.safetensors       the state of a net, bytes exactly as Python's library writes them, float32
     io/python-written.safetensors   one tensor of each dtype, bytes exactly as Python's library writes them
     io/expected.json                the values in that file
     io/numpy-written.safetensors    the types that Linstock writes, as Python's library writes them
@@ -27,6 +28,7 @@ import torch
 
 import golden_containers
 import golden_init
+import golden_interop
 import golden_io
 import golden_layers
 import golden_ops
@@ -41,6 +43,7 @@ GROUPS = {
     "ops_indexing": golden_ops_indexing.build,
     "layers": golden_layers.build,
     "optimizers": golden_optimizers.build,
+    "interop": golden_interop.build,
     "init": golden_init.build,
     "layers_containers": golden_containers.build,
 }
@@ -56,6 +59,7 @@ def main(resources):
         save(golden / f"{name}.safetensors", tensors, metadata)
     golden_printing.write(golden / "printing.json")
     golden_io.write(resources / "io")
+    golden_interop.write(resources / "interop")
 
 
 if __name__ == "__main__":

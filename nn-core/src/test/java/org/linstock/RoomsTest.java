@@ -42,7 +42,7 @@ class RoomsTest {
           Map.entry("autograd", List.of("memory", "kernels", "tensor")),
           Map.entry("ops", List.of("memory", "kernels", "tensor", "autograd")),
           Map.entry("nn", List.of("memory", "kernels", "tensor", "autograd", "ops", "io")),
-          Map.entry("optim", List.of("memory", "kernels", "tensor", "autograd", "nn")),
+          Map.entry("optim", List.of("memory", "kernels", "tensor", "autograd", "nn", "io")),
           Map.entry("train", List.of("memory", "tensor", "autograd", "nn", "optim", "data")),
           Map.entry("config", List.of("kernels", "tensor", "nn")),
           Map.entry("io", List.of("memory", "tensor")),

@@ -1,10 +1,13 @@
 package org.linstock.optim;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.linstock.io.Safetensors;
 import org.linstock.nn.Module;
 import org.linstock.nn.Parameter;
 import org.linstock.tensor.Tensor;
@@ -163,6 +166,25 @@ public abstract class Optimizer {
    */
   public final void loadStateDict(Map<String, Tensor> source) {
     OptimizerStateDict.load(this, source);
+  }
+
+  /** Writes {@link #stateDict} to a safetensors file, which has its name only once complete. */
+  public final void save(Path path) throws IOException {
+    Safetensors.save(path, stateDict());
+  }
+
+  /**
+   * Sets state and settings from a file, as {@link #loadStateDict}.
+   *
+   * @throws IllegalArgumentException naming the file and what does not fit
+   */
+  public final void load(Path path) throws IOException {
+    Map<String, Tensor> state = Safetensors.load(path);
+    try {
+      loadStateDict(state);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("load %s: %s".formatted(path, e.getMessage()), e);
+    }
   }
 
   /** The groups and their settings, in PyTorch's layout. */

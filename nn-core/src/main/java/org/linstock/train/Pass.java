@@ -1,6 +1,8 @@
 package org.linstock.train;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.linstock.nn.Loss;
 import org.linstock.nn.Module;
 import org.linstock.tensor.Tensor;
@@ -18,8 +20,25 @@ final class Pass {
     this.meter = meter;
   }
 
-  /** The loss of a batch; inside the scope of its step. */
-  Tensor loss(List<Tensor> batch) {
+  /**
+   * The loss of the next batch. The batch is made at the first call, inside the scope of its step,
+   * and the same at later ones.
+   */
+  Supplier<Tensor> of(Iterator<List<Tensor>> batches) {
+    return new Supplier<>() {
+      private List<Tensor> batch;
+
+      @Override
+      public Tensor get() {
+        if (batch == null) {
+          batch = batches.next();
+        }
+        return loss(batch);
+      }
+    };
+  }
+
+  private Tensor loss(List<Tensor> batch) {
     if (batch.size() != 2) {
       throw new IllegalArgumentException(
           "Trainer: a batch of %d tensors, expected input and target".formatted(batch.size()));

@@ -138,7 +138,7 @@ public final class Trainer {
     Pass pass = new Pass(net, loss, training);
     int batch = 0;
     for (Iterator<List<Tensor>> batches = loader.iterator(); batches.hasNext(); ) {
-      pass.count(step.run(() -> pass.loss(batches.next())));
+      pass.count(step.run(pass.of(batches)));
       progress.batch(number, maxEpochs, ++batch, loader.size(), training.loss());
     }
     requireFinite(number, training.loss());
@@ -157,7 +157,7 @@ public final class Trainer {
     Meter meter = new Meter();
     Pass pass = new Pass(net, loss, meter);
     for (Iterator<List<Tensor>> batches = validation.iterator(); batches.hasNext(); ) {
-      pass.count(step.evaluate(() -> pass.loss(batches.next())));
+      pass.count(step.evaluate(pass.of(batches)));
     }
     return meter;
   }

@@ -28,19 +28,23 @@ final class TrainingStep {
   /**
    * Updates the net once.
    *
-   * @param loss makes the batch's tensors and a scalar of them; called inside the scope
+   * @param loss a scalar; called inside the scope, once or, by an optimizer that searches along a
+   *     line, as often as that wants
    * @return the loss before the update
    */
   double run(Supplier<Tensor> loss) {
     try (Scope scope = Scope.open()) {
       net.train();
-      optimizer.zeroGrad();
-      Tensor value = loss.get();
-      value.backward();
-      beforeUpdate.run();
-      optimizer.step();
-      return value.item();
+      return optimizer.step(() -> withGradients(loss)).item();
     }
+  }
+
+  private Tensor withGradients(Supplier<Tensor> loss) {
+    optimizer.zeroGrad();
+    Tensor value = loss.get();
+    value.backward();
+    beforeUpdate.run();
+    return value;
   }
 
   /** The loss in evaluation mode, without a graph or an update. */

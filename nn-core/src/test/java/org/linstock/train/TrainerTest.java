@@ -26,6 +26,7 @@ import org.linstock.nn.Module;
 import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
 import org.linstock.optim.Adam;
+import org.linstock.optim.LBFGS;
 import org.linstock.optim.SGD;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
@@ -133,6 +134,23 @@ class TrainerTest {
         assertEquals(OptionalDouble.of(hits / 50.0), epoch.accuracy());
       }
     }
+  }
+
+  @Test
+  void anOptimizerThatAsksForTheLossAgainSeesTheSameBatch() {
+    Module net = net();
+    List<Epoch> history =
+        new Trainer()
+            .maxEpochs(5)
+            .quiet()
+            .fit(
+                net,
+                new CrossEntropyLoss(),
+                new LBFGS(net.parameters(), 1).lineSearch("strong_wolfe"),
+                new DataLoader(points(100, 1), 100).shuffle(new Generator(3)));
+    assertEquals(100, history.get(4).examples());
+    assertTrue(history.get(4).loss() < 0.05, history.toString());
+    assertTrue(history.get(4).accuracy().getAsDouble() > 0.97, history.toString());
   }
 
   @Test

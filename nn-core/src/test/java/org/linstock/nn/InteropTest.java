@@ -1,0 +1,73 @@
+package org.linstock.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstock.autograd.NoGrad;
+import org.linstock.tensor.Tensor;
+import org.linstock.testkit.Golden;
+
+/**
+ * States that Python saved: loaded here they give PyTorch's outputs, and saved again they are
+ * Python's files byte for byte.
+ */
+class InteropTest {
+  private static final Golden GOLDEN = Golden.load("interop");
+  private static final Map<String, Supplier<Module>> NETS = Map.of("LeNet", InteropTest::leNet);
+
+  @TempDir Path directory;
+
+  private static Module leNet() {
+    return new Sequential(
+        new Conv2d(1, 6, new int[] {5, 5}, new int[] {1, 1}, new int[] {2, 2}, true),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Conv2d(6, 16, 5),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Flatten(),
+        new Linear(400, 120),
+        new ReLU(),
+        new Linear(120, 84),
+        new ReLU(),
+        new Linear(84, 10));
+  }
+
+  static Iterable<String> nets() {
+    return NETS.keySet();
+  }
+
+  private static Path file(String name) throws URISyntaxException {
+    return Path.of(InteropTest.class.getResource("/interop/" + name + ".safetensors").toURI());
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void aStateFromPythonGivesPythonsOutputs(String name) throws Exception {
+    Module net = NETS.get(name).get();
+    net.load(file(name));
+    try (NoGrad ng = NoGrad.enter()) {
+      Tensor output = net.eval().forward(GOLDEN.get(name + "/input"));
+      Golden.assertClose(name, GOLDEN.get(name + "/output"), output, 1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void savedAgainItIsPythonsFile(String name) throws Exception {
+    Module net = NETS.get(name).get();
+    net.load(file(name));
+    for (String copy : new String[] {"first", "second"}) {
+      net.save(directory.resolve(copy));
+      assertArrayEquals(
+          Files.readAllBytes(file(name)), Files.readAllBytes(directory.resolve(copy)));
+    }
+  }
+}
