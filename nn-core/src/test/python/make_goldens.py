@@ -8,6 +8,7 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
     golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
+    golden/ops_recurrent.safetensors, layers_recurrent.safetensors   recurrent nets, with their states
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
     golden/init.safetensors         the laws of torch.nn.init: moments of 10⁶ draws
     golden/printing.json            what PyTorch prints for tensors
@@ -35,6 +36,7 @@ import golden_ops
 import golden_ops_indexing
 import golden_optimizers
 import golden_printing
+import golden_recurrent
 from golden_file import save
 
 # file below golden/: what makes its tensors and metadata
@@ -46,6 +48,8 @@ GROUPS = {
     "interop": golden_interop.build,
     "init": golden_init.build,
     "layers_containers": golden_containers.build,
+    "ops_recurrent": golden_recurrent.build_ops,
+    "layers_recurrent": golden_recurrent.build_layers,
 }
 
 

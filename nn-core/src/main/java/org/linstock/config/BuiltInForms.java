@@ -8,6 +8,8 @@ final class BuiltInForms {
   private BuiltInForms() {}
 
   static List<ModuleForm<?>> all() {
-    return Stream.of(BasicForms.all(), ContainerForms.all()).flatMap(List::stream).toList();
+    return Stream.of(BasicForms.all(), ContainerForms.all(), SequenceForms.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -164,6 +164,55 @@ final class CpuKernels extends Nd4jKernels {
   }
 
   @Override
+  public void lstmCell(
+      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden) {
+    if (floats(gates) && floats(cellBefore)) {
+      CpuLstm.cell(gates, cellBefore, cell, cellTanh, hidden);
+    } else {
+      super.lstmCell(gates, cellBefore, cell, cellTanh, hidden);
+    }
+  }
+
+  @Override
+  public void lstmCellGrad(
+      NdArray gates,
+      NdArray cellBefore,
+      NdArray cellTanh,
+      NdArray gradHidden,
+      NdArray gradCell,
+      NdArray gradGates) {
+    if (floats(gates) && floats(cellBefore)) {
+      CpuLstm.gradient(gates, cellBefore, cellTanh, gradHidden, gradCell, gradGates);
+    } else {
+      super.lstmCellGrad(gates, cellBefore, cellTanh, gradHidden, gradCell, gradGates);
+    }
+  }
+
+  @Override
+  public void gruCell(NdArray gates, NdArray fromHidden, NdArray hiddenBefore, NdArray hidden) {
+    if (floats(gates) && floats(hiddenBefore)) {
+      CpuGru.cell(gates, fromHidden, hiddenBefore, hidden);
+    } else {
+      super.gruCell(gates, fromHidden, hiddenBefore, hidden);
+    }
+  }
+
+  @Override
+  public void gruCellGrad(
+      NdArray gates,
+      NdArray fromHidden,
+      NdArray hiddenBefore,
+      NdArray gradHidden,
+      NdArray gradGates,
+      NdArray gradFromHidden) {
+    if (floats(gates) && floats(hiddenBefore)) {
+      CpuGru.gradient(gates, fromHidden, hiddenBefore, gradHidden, gradGates, gradFromHidden);
+    } else {
+      super.gruCellGrad(gates, fromHidden, hiddenBefore, gradHidden, gradGates, gradFromHidden);
+    }
+  }
+
+  @Override
   public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
     if (floats(parameter) && floats(gradient) && (buffer == null || floats(buffer))) {
       CpuOptimizers.sgd(parameter, gradient, buffer, settings);

@@ -120,6 +120,65 @@ public abstract class Kernels {
   /** The gradient of {@link #avgPool2d}. */
   public abstract void avgPool2dGrad(NdArray gradient, Window window, NdArray z);
 
+  /**
+   * One step of an LSTM for a batch.
+   *
+   * @param gates [n, 4·hidden]: the sums before the activations of input, forget, cell and output
+   *     gate, replaced by the activations
+   * @param cellBefore [n, hidden]
+   * @param cell [n, hidden], written: {@code f·cellBefore + i·g}
+   * @param cellTanh [n, hidden], written: {@code tanh(cell)}
+   * @param hidden [n, hidden], written: {@code o·tanh(cell)}
+   */
+  public abstract void lstmCell(
+      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden);
+
+  /**
+   * The gradient of {@link #lstmCell}.
+   *
+   * @param gates the activations
+   * @param gradHidden [n, hidden]
+   * @param gradCell [n, hidden]: the gradient of the cell from later steps, replaced by that of
+   *     {@code cellBefore}
+   * @param gradGates [n, 4·hidden], written: the gradient of the sums
+   */
+  public abstract void lstmCellGrad(
+      NdArray gates,
+      NdArray cellBefore,
+      NdArray cellTanh,
+      NdArray gradHidden,
+      NdArray gradCell,
+      NdArray gradGates);
+
+  /**
+   * One step of a GRU for a batch.
+   *
+   * @param gates [n, 3·hidden]: the input's part of the sums of reset, update and new gate,
+   *     replaced by the activations
+   * @param fromHidden [n, 3·hidden]: the hidden state's part of the sums
+   * @param hiddenBefore [n, hidden]
+   * @param hidden [n, hidden], written: {@code (1 − z)·n + z·hiddenBefore}
+   */
+  public abstract void gruCell(
+      NdArray gates, NdArray fromHidden, NdArray hiddenBefore, NdArray hidden);
+
+  /**
+   * The gradient of {@link #gruCell}.
+   *
+   * @param gates the activations
+   * @param gradHidden [n, hidden], replaced by the part of {@code hiddenBefore}'s gradient that
+   *     does not come through {@code fromHidden}
+   * @param gradGates [n, 3·hidden], written: the gradient of the input's part
+   * @param gradFromHidden [n, 3·hidden], written
+   */
+  public abstract void gruCellGrad(
+      NdArray gates,
+      NdArray fromHidden,
+      NdArray hiddenBefore,
+      NdArray gradHidden,
+      NdArray gradGates,
+      NdArray gradFromHidden);
+
   /** One step of SGD over a vector, as PyTorch defines it; the buffer is null without momentum. */
   public abstract void sgdStep(
       NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings);

@@ -216,6 +216,40 @@ class Nd4jKernels extends Kernels {
   }
 
   @Override
+  public void lstmCell(
+      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden) {
+    Nd4jRecurrent.lstm(this, gates, cellBefore, cell, cellTanh, hidden);
+  }
+
+  @Override
+  public void lstmCellGrad(
+      NdArray gates,
+      NdArray cellBefore,
+      NdArray cellTanh,
+      NdArray gradHidden,
+      NdArray gradCell,
+      NdArray gradGates) {
+    Nd4jRecurrent.lstmGrad(this, gates, cellBefore, cellTanh, gradHidden, gradCell, gradGates);
+  }
+
+  @Override
+  public void gruCell(NdArray gates, NdArray fromHidden, NdArray hiddenBefore, NdArray hidden) {
+    Nd4jRecurrent.gru(this, gates, fromHidden, hiddenBefore, hidden);
+  }
+
+  @Override
+  public void gruCellGrad(
+      NdArray gates,
+      NdArray fromHidden,
+      NdArray hiddenBefore,
+      NdArray gradHidden,
+      NdArray gradGates,
+      NdArray gradFromHidden) {
+    Nd4jRecurrent.gruGrad(
+        this, gates, fromHidden, hiddenBefore, gradHidden, gradGates, gradFromHidden);
+  }
+
+  @Override
   public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
     Nd4jOptimizers.sgd(
         parameter.nd(), gradient.nd(), buffer == null ? null : buffer.nd(), settings);

@@ -11,7 +11,7 @@ final class Scratch {
 
   private static final ThreadLocal<Scratch> CURRENT = ThreadLocal.withInitial(Scratch::new);
 
-  private final float[][] arrays = new float[4][CHUNK];
+  private final float[][] arrays = new float[5][CHUNK];
 
   static Scratch current() {
     return CURRENT.get();

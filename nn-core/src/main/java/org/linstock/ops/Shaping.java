@@ -178,7 +178,9 @@ public final class Shaping {
       long[] strides = whole.strides();
       Kernels.get().copy(g.array(), whole.view(from * strides[d], g.array().shape(), strides));
     }
-    return new Tensor(whole);
+    long to = from + g.size(d);
+    return Autograd.record(
+        "SliceBackward", whole, (gg, n) -> gradients(slice(gg, d, from, to)), inputs(g));
   }
 
   public static Tensor contiguous(Tensor x) {

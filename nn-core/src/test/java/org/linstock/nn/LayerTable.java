@@ -46,6 +46,8 @@ final class LayerTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicLayerRows.rows(), ContainerRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(BasicLayerRows.rows(), ContainerRows.rows(), RecurrentLayerRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 }

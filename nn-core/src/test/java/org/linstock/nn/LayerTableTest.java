@@ -134,7 +134,7 @@ class LayerTableTest {
   void travelsAsArchitectureAndState(LayerTable.Row row) {
     Module net = row.make().get();
     Module again = Architecture.fromJson(Architecture.toJson(net));
-    again.loadStateDict(net.stateDict());
+    again.train(net.isTraining()).loadStateDict(net.stateDict());
     assertEquals(net.toString(), again.toString());
     assertEquals(Architecture.toJson(net), Architecture.toJson(again));
     Tensor x = input(row, DType.FLOAT32);

@@ -47,6 +47,8 @@ final class OpTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicRows.rows(), IndexingRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(BasicRows.rows(), IndexingRows.rows(), RecurrentRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 }
