@@ -11,6 +11,7 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops_recurrent.safetensors, layers_recurrent.safetensors   recurrent nets, with their states
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
     golden/init.safetensors         the laws of torch.nn.init: moments of 10⁶ draws
+    golden/schedulers.safetensors   every scheduler: the learning rates of 60 steps; clipping; averaged weights
     golden/printing.json            what PyTorch prints for tensors
     interop/<net>.safetensors       the state of a net, bytes exactly as Python's library writes them, float32
     io/python-written.safetensors   one tensor of each dtype, bytes exactly as Python's library writes them
@@ -37,6 +38,7 @@ import golden_ops_indexing
 import golden_optimizers
 import golden_printing
 import golden_recurrent
+import golden_schedulers
 from golden_file import save
 
 # file below golden/: what makes its tensors and metadata
@@ -50,6 +52,7 @@ GROUPS = {
     "layers_containers": golden_containers.build,
     "ops_recurrent": golden_recurrent.build_ops,
     "layers_recurrent": golden_recurrent.build_layers,
+    "schedulers": golden_schedulers.build,
 }
 
 
