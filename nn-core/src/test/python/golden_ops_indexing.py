@@ -10,6 +10,12 @@ def indices(shape, below):
     return torch.randint(below, shape)
 
 
+def mask(*shape):
+    m = torch.rand(shape) < 0.5
+    m.view(-1)[0], m.view(-1)[1] = True, False
+    return m
+
+
 # case: (expression, maker of the inputs)
 CASES = {
     "matmul_dot": ("x0 @ x1", lambda: [normal(4), normal(4)]),
@@ -45,6 +51,65 @@ CASES = {
         lambda: [normal(2, 3, 4), normal(3, 4), normal(3)],
     ),
     "linear_sequence_nobias": ("F.linear(x0, x1)", lambda: [normal(2, 2, 3, 4), normal(3, 4)]),
+    "slice_negative": ("x0[:, -3:-1]", lambda: [normal(3, 4)]),
+    "slice_step": ("x0[:, 1:6:2]", lambda: [normal(3, 7)]),
+    "slice_transposed": ("x0.t()[1:3]", lambda: [normal(3, 4)]),
+    "narrow": ("x0.narrow(-1, 1, 2)", lambda: [normal(2, 3, 4)]),
+    "select_last": ("x0[-1]", lambda: [normal(3, 4)]),
+    "select_dim": ("x0.select(1, -2)", lambda: [normal(2, 3, 4)]),
+    "split": (
+        "torch.cat([p * (i + 1) for i, p in enumerate(x0.split(2, 1))], 1)",
+        lambda: [normal(2, 5)],
+    ),
+    "split_sizes": (
+        "torch.cat([p * (i + 1) for i, p in enumerate(x0.split([1, 0, 3], 0))], 0)",
+        lambda: [normal(4, 2)],
+    ),
+    "chunk": (
+        "torch.cat([p * (i + 1) for i, p in enumerate(x0.chunk(3, -1))], -1)",
+        lambda: [normal(2, 7)],
+    ),
+    "unbind": (
+        "torch.cat([p * (i + 1) for i, p in enumerate(x0.unbind(1))], 0)",
+        lambda: [normal(2, 3, 2)],
+    ),
+    "diagonal": ("x0.diagonal()", lambda: [normal(3, 4)]),
+    "diagonal_above": ("x0.diagonal(1, 2, 0)", lambda: [normal(3, 2, 4)]),
+    "diagonal_below": ("x0.diagonal(-1, -2, -1)", lambda: [normal(2, 4, 3)]),
+    "index_select": ("x0.index_select(1, x1)", lambda: [normal(2, 4, 3), indices((5,), 4)]),
+    "index_select_rows": ("x0.index_select(0, x1)", lambda: [normal(4, 3), indices((6,), 4)]),
+    "index_add": (
+        "x0.index_add(1, x1, x2)",
+        lambda: [normal(2, 3, 2), indices((5,), 3), normal(2, 5, 2)],
+    ),
+    "get_index": ("x0[x1]", lambda: [normal(4, 3), indices((2, 3), 8) - 4]),
+    "get_mask": ("x0[x1]", lambda: [normal(4, 3), torch.tensor([True, False, True, True])]),
+    "embedding": ("F.embedding(x0, x1)", lambda: [indices((2, 5), 4), normal(4, 3)]),
+    "gather": ("x0.gather(1, x1)", lambda: [normal(3, 4), indices((2, 6), 4)]),
+    "gather_first": ("x0.gather(0, x1)", lambda: [normal(3, 4, 2), indices((5, 3, 2), 3)]),
+    "take": ("x0.take(x1)", lambda: [normal(3, 4), indices((2, 5), 24) - 12]),
+    "scatter": (
+        "x0.scatter(1, x1, x2)",
+        lambda: [normal(2, 5), torch.tensor([[0, 3], [4, 2]]), normal(2, 2)],
+    ),
+    "scatter_value": (
+        "x0.scatter(0, x1, 2.5)",
+        lambda: [normal(3, 4), torch.tensor([[0, 2, 1], [1, 2, 0]])],
+    ),
+    "scatter_add": (
+        "x0.scatter_add(1, x1, x2)",
+        lambda: [normal(2, 3), indices((2, 6), 3), normal(2, 6)],
+    ),
+    "masked_fill": ("x0.masked_fill(x1, -2.5)", lambda: [normal(2, 3, 4), mask(3, 4)]),
+    "masked_fill_wider": ("x0.masked_fill(x1, 7.0)", lambda: [normal(4), mask(3, 4)]),
+    "masked_select": ("x0.masked_select(x1)", lambda: [normal(3, 4), mask(3, 4)]),
+    "masked_select_broadcast": ("x0.masked_select(x1)", lambda: [normal(3, 4), mask(4)]),
+    "nonzero": ("x0.nonzero()", lambda: [torch.tensor([[0, 2, 0], [1, 0, 0], [3, 0, 4]])]),
+    "one_hot": ("F.one_hot(x0, 5)", lambda: [indices((2, 3), 4)]),
+    "one_hot_inferred": ("F.one_hot(x0)", lambda: [torch.tensor([0, 2, 1])]),
+    "triu": ("x0.triu()", lambda: [normal(2, 3, 4)]),
+    "triu_above": ("x0.triu(1)", lambda: [normal(4, 3)]),
+    "tril": ("x0.tril(-1)", lambda: [normal(4, 5)]),
 }
 
 

@@ -213,6 +213,24 @@ final class CpuKernels extends Nd4jKernels {
   }
 
   @Override
+  public void takeBlocks(NdArray x, int[] at, int size, double missing, NdArray z) {
+    if (CpuIndexing.handles(x, z)) {
+      CpuIndexing.takeBlocks(x, at, size, missing, z);
+    } else {
+      super.takeBlocks(x, at, size, missing, z);
+    }
+  }
+
+  @Override
+  public void addBlocks(NdArray x, int[] at, int size, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuIndexing.addBlocks(x, at, size, z);
+    } else {
+      super.addBlocks(x, at, size, z);
+    }
+  }
+
+  @Override
   public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
     if (floats(parameter) && floats(gradient) && (buffer == null || floats(buffer))) {
       CpuOptimizers.sgd(parameter, gradient, buffer, settings);

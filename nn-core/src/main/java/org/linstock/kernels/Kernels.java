@@ -179,6 +179,30 @@ public abstract class Kernels {
       NdArray gradGates,
       NdArray gradFromHidden);
 
+  /**
+   * Copies blocks of neighbouring elements: {@code z}'s block i is {@code x}'s block {@code at[i]},
+   * or {@code missing} throughout where that is −1.
+   *
+   * @param x contiguous
+   * @param size the number of elements of a block
+   */
+  public abstract void takeBlocks(NdArray x, int[] at, int size, double missing, NdArray z);
+
+  /**
+   * Adds blocks in the order of {@code x}: {@code z}'s block {@code at[i]} grows by {@code x}'s
+   * block i, which is dropped where that is −1.
+   *
+   * @param x contiguous
+   * @param size the number of elements of a block
+   */
+  public abstract void addBlocks(NdArray x, int[] at, int size, NdArray z);
+
+  /**
+   * Running sums along the middle dimension of x [outer, n, inner], contiguous; from the end when
+   * {@code reverse}.
+   */
+  public abstract void cumsum(NdArray x, boolean reverse, NdArray z);
+
   /** One step of SGD over a vector, as PyTorch defines it; the buffer is null without momentum. */
   public abstract void sgdStep(
       NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings);

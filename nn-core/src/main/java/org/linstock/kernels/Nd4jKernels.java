@@ -250,6 +250,21 @@ class Nd4jKernels extends Kernels {
   }
 
   @Override
+  public void takeBlocks(NdArray x, int[] at, int size, double missing, NdArray z) {
+    HeapIndexing.takeBlocks(x, at, size, missing, z);
+  }
+
+  @Override
+  public void addBlocks(NdArray x, int[] at, int size, NdArray z) {
+    HeapIndexing.addBlocks(x, at, size, z);
+  }
+
+  @Override
+  public void cumsum(NdArray x, boolean reverse, NdArray z) {
+    HeapIndexing.cumsum(x, reverse, z);
+  }
+
+  @Override
   public void sgdStep(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings settings) {
     Nd4jOptimizers.sgd(
         parameter.nd(), gradient.nd(), buffer == null ? null : buffer.nd(), settings);

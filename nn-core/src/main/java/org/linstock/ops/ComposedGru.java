@@ -29,7 +29,7 @@ final class ComposedGru {
   }
 
   private void forward(int k) {
-    Tensor[] s = Steps.columns(Shaping.select(sums, 0, steps.time(k)), 3);
+    Tensor[] s = Steps.columns(Slicing.select(sums, 0, steps.time(k)), 3);
     Tensor[] p = Steps.columns(MatMul.linear(h[k], weight, bias), 3);
     Tensor r = Elementwise.sigmoid(Arithmetic.add(s[0], p[0]));
     Tensor z = Elementwise.sigmoid(Arithmetic.add(s[1], p[1]));
@@ -46,18 +46,18 @@ final class ComposedGru {
     Tensor gradHidden = null;
     for (int k = steps.length() - 1; k >= 0; k--) {
       int t = steps.time(k);
-      gradHidden = Steps.plus(gradHidden, Shaping.select(g, 0, t));
+      gradHidden = Steps.plus(gradHidden, Slicing.select(g, 0, t));
       Tensor[] parts = back(k, gradHidden);
-      gradSums[t] = Shaping.cat(1, parts);
+      gradSums[t] = Joining.cat(1, parts);
       parts[2] = Arithmetic.mul(parts[2], gates[k][0]);
-      Tensor from = Shaping.cat(1, parts);
+      Tensor from = Joining.cat(1, parts);
       gradWeight = Steps.plus(gradWeight, MatMul.matmul(Shaping.t(from), h[k]));
       gradBias = Steps.plus(gradBias, Reductions.sum(from, false, 0));
       gradHidden =
           Arithmetic.add(Arithmetic.mul(gradHidden, gates[k][1]), MatMul.matmul(from, weight));
     }
     return Steps.given(
-        Shaping.stack(0, gradSums), gradHidden, gradWeight, bias == null ? null : gradBias);
+        Joining.stack(0, gradSums), gradHidden, gradWeight, bias == null ? null : gradBias);
   }
 
   /** The gradients of the three sums. */

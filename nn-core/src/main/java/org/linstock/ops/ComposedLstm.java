@@ -33,7 +33,7 @@ final class ComposedLstm {
 
   private void forward(int k) {
     Tensor sum =
-        Arithmetic.add(Shaping.select(sums, 0, steps.time(k)), MatMul.linear(h[k], weight, bias));
+        Arithmetic.add(Slicing.select(sums, 0, steps.time(k)), MatMul.linear(h[k], weight, bias));
     Tensor[] a = Steps.columns(sum, 4);
     for (int j = 0; j < 4; j++) {
       a[j] = j == 2 ? Elementwise.tanh(a[j]) : Elementwise.sigmoid(a[j]);
@@ -47,15 +47,15 @@ final class ComposedLstm {
   Tensor[] gradients(Tensor g) {
     Tensor[] gradSums = new Tensor[steps.length()];
     Tensor gradWeight = null;
-    gradCell = Shaping.select(g, 0, steps.length());
+    gradCell = Slicing.select(g, 0, steps.length());
     for (int k = steps.length() - 1; k >= 0; k--) {
       int t = steps.time(k);
-      gradHidden = Steps.plus(gradHidden, Shaping.select(g, 0, t));
+      gradHidden = Steps.plus(gradHidden, Slicing.select(g, 0, t));
       gradSums[t] = back(k);
       gradWeight = Steps.plus(gradWeight, MatMul.matmul(Shaping.t(gradSums[t]), h[k]));
       gradHidden = MatMul.matmul(gradSums[t], weight);
     }
-    Tensor all = Shaping.stack(0, gradSums);
+    Tensor all = Joining.stack(0, gradSums);
     return Steps.given(
         all,
         gradHidden,
@@ -69,7 +69,7 @@ final class ComposedLstm {
     Tensor total =
         Arithmetic.add(gradCell, Steps.throughTanh(Arithmetic.mul(gradHidden, a[3]), tanh[k]));
     gradCell = Arithmetic.mul(total, a[1]);
-    return Shaping.cat(
+    return Joining.cat(
         1,
         Steps.throughSigmoid(Arithmetic.mul(total, a[2]), a[0]),
         Steps.throughSigmoid(Arithmetic.mul(total, c[k]), a[1]),

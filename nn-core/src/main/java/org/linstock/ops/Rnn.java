@@ -105,7 +105,7 @@ public final class Rnn {
     Tensor[] h = new Tensor[steps.length() + 1];
     h[0] = h0;
     for (int k = 0; k < steps.length(); k++) {
-      Tensor sum = Shaping.select(sums, 0, steps.time(k));
+      Tensor sum = Slicing.select(sums, 0, steps.time(k));
       h[k + 1] = act.apply(Arithmetic.add(sum, MatMul.linear(h[k], weight, bias)));
     }
     Tensor[] gradSums = new Tensor[steps.length()];
@@ -113,12 +113,12 @@ public final class Rnn {
     Tensor gradHidden = null;
     for (int k = steps.length() - 1; k >= 0; k--) {
       int t = steps.time(k);
-      gradHidden = Steps.plus(gradHidden, Shaping.select(g, 0, t));
+      gradHidden = Steps.plus(gradHidden, Slicing.select(g, 0, t));
       gradSums[t] = Arithmetic.mul(gradHidden, derivative(h[k + 1]));
       gradWeight = Steps.plus(gradWeight, MatMul.matmul(Shaping.t(gradSums[t]), h[k]));
       gradHidden = MatMul.matmul(gradSums[t], weight);
     }
-    Tensor all = Shaping.stack(0, gradSums);
+    Tensor all = Joining.stack(0, gradSums);
     return Steps.given(
         all, gradHidden, gradWeight, bias == null ? null : Reductions.sum(all, false, 0, 1));
   }

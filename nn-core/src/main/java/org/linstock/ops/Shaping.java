@@ -6,7 +6,6 @@ import static org.linstock.ops.Ops.inputs;
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
-import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
@@ -133,56 +132,6 @@ public final class Shaping {
         "ExpandBackward", x.array().view(0, target, strides), (g, n) -> gradients(g), inputs(x));
   }
 
-  public static Tensor slice(Tensor x, int dim, long from, long to) {
-    int d = Shapes.dimension("slice", dim, x.dim());
-    Ops.require(
-        0 <= from && from <= to && to <= x.size(d),
-        "slice",
-        x,
-        "0 ≤ from ≤ to ≤ size in dimension %d".formatted(d),
-        "got %d to %d".formatted(from, to));
-    long[] shape = x.shape();
-    shape[d] = to - from;
-    long[] strides = x.array().strides();
-    NdArray z = x.array().view(from * strides[d], shape, strides);
-    return Autograd.record(
-        "SliceBackward", z, (g, n) -> gradients(sliceGradient(g, x, d, from)), inputs(x));
-  }
-
-  public static Tensor select(Tensor x, int dim, long index) {
-    int d = Shapes.dimension("select", dim, x.dim());
-    Ops.require(
-        index >= 0 && index < x.size(d), "select", x, "an index below the size", "got " + index);
-    Tensor row = slice(x, d, index, index + 1);
-    long[] shape = new long[x.dim() - 1];
-    long[] strides = new long[shape.length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = x.array().shape()[i < d ? i : i + 1];
-      strides[i] = x.array().strides()[i < d ? i : i + 1];
-    }
-    long[] kept = row.shape();
-    return Autograd.record(
-        "SelectBackward",
-        row.array().view(0, shape, strides),
-        (g, n) -> gradients(reshape(g, kept)),
-        inputs(row));
-  }
-
-  /** Zero but for the slice. */
-  private static Tensor sliceGradient(Tensor g, Tensor x, int d, long from) {
-    NdArray whole = Ops.like(x);
-    if (whole.length() > 0) {
-      Kernels.get().fill(whole, 0);
-    }
-    if (g.numel() > 0) {
-      long[] strides = whole.strides();
-      Kernels.get().copy(g.array(), whole.view(from * strides[d], g.array().shape(), strides));
-    }
-    long to = from + g.size(d);
-    return Autograd.record(
-        "SliceBackward", whole, (gg, n) -> gradients(slice(gg, d, from, to)), inputs(g));
-  }
-
   public static Tensor contiguous(Tensor x) {
     if (x.array().isContiguous()) {
       return x;
@@ -190,68 +139,5 @@ public final class Shaping {
     NdArray z = Ops.like(x);
     Kernels.get().copy(x.array(), z);
     return Autograd.record("CloneBackward", z, (g, n) -> gradients(g), inputs(x));
-  }
-
-  public static Tensor cat(int dim, Tensor... tensors) {
-    requireSome("cat", tensors);
-    Tensor first = tensors[0];
-    int d = Shapes.dimension("cat", dim, first.dim());
-    long[] shape = first.shape();
-    shape[d] = 0;
-    for (Tensor t : tensors) {
-      checkCat(first, t, d);
-      shape[d] += t.size(d);
-    }
-    NdArray z = Allocator.allocate(first.dtype(), shape);
-    long at = 0;
-    for (Tensor t : tensors) {
-      if (t.numel() > 0) {
-        Kernels.get().copy(t.array(), z.view(at * z.strides()[d], t.array().shape(), z.strides()));
-      }
-      at += t.size(d);
-    }
-    return Autograd.record(
-        "CatBackward", z, (g, n) -> catGradients(g, d, tensors), tensors.clone());
-  }
-
-  private static void checkCat(Tensor first, Tensor t, int d) {
-    Ops.requireSameType("cat", first, t);
-    long[] expected = first.shape();
-    long[] got = t.shape();
-    if (got.length == expected.length) {
-      got[d] = expected[d];
-    }
-    Ops.require(
-        Arrays.equals(got, expected),
-        "cat",
-        t,
-        Arrays.toString(first.shape()) + " but for dimension " + d,
-        "");
-  }
-
-  private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {
-    Tensor[] parts = new Tensor[tensors.length];
-    long at = 0;
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = slice(g, d, at, at + tensors[i].size(d));
-      at += tensors[i].size(d);
-    }
-    return parts;
-  }
-
-  private static void requireSome(String operation, Tensor... tensors) {
-    if (tensors.length == 0) {
-      throw new IllegalArgumentException(operation + ": no tensors, expected at least one");
-    }
-  }
-
-  public static Tensor stack(int dim, Tensor... tensors) {
-    requireSome("stack", tensors);
-    Tensor[] expanded = new Tensor[tensors.length];
-    for (int i = 0; i < tensors.length; i++) {
-      expanded[i] = unsqueeze(tensors[i], dim);
-    }
-    int d = Shapes.dimension("stack", dim, tensors[0].dim() + 1);
-    return cat(d, expanded);
   }
 }

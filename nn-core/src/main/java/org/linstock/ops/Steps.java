@@ -169,7 +169,7 @@ final class Steps {
     long width = x.size(1) / count;
     Tensor[] columns = new Tensor[count];
     for (int j = 0; j < count; j++) {
-      columns[j] = Shaping.slice(x, 1, j * width, (j + 1) * width);
+      columns[j] = Slicing.narrow(x, 1, j * width, width);
     }
     return columns;
   }

@@ -10,7 +10,7 @@ import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.ops.Conversion;
-import org.linstock.ops.Shaping;
+import org.linstock.ops.Joining;
 
 /**
  * A multi-dimensional array with a gradient and the graph that made it (define-by-run, as in
@@ -26,6 +26,7 @@ public non-sealed class Tensor
         TensorReductions,
         TensorProducts,
         TensorShaping,
+        TensorIndexing,
         TensorInPlace {
   private static final double BELOW_ONE = Math.nextDown(1f);
   private static final int NO_VIEW = -1;
@@ -374,12 +375,12 @@ public non-sealed class Tensor
 
   /** Joins tensors along a dimension. */
   public static Tensor cat(int dim, Tensor... tensors) {
-    return Shaping.cat(dim, tensors);
+    return Joining.cat(dim, tensors);
   }
 
   /** Joins tensors of one shape along a new dimension. */
   public static Tensor stack(int dim, Tensor... tensors) {
-    return Shaping.stack(dim, tensors);
+    return Joining.stack(dim, tensors);
   }
 
   /** Values as PyTorch prints them. */

@@ -49,16 +49,6 @@ sealed interface TensorShaping permits Tensor {
     return Shaping.expand((Tensor) this, shape);
   }
 
-  /** The view of elements {@code from} to {@code to} (exclusive) along a dimension. */
-  default Tensor slice(int dim, long from, long to) {
-    return Shaping.slice((Tensor) this, dim, from, to);
-  }
-
-  /** The view of one position of the first dimension. */
-  default Tensor get(long index) {
-    return Shaping.select((Tensor) this, 0, index);
-  }
-
   /** The same elements row by row without gaps; this tensor when it already is so. */
   default Tensor contiguous() {
     return Shaping.contiguous((Tensor) this);

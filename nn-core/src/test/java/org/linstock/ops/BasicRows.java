@@ -44,11 +44,11 @@ final class BasicRows {
     section.row("reshape", "Shaping.reshape", x -> x[0].reshape(3, 4));
     section.row("permute", "Shaping.permute", x -> x[0].permute(2, 0, 1));
     section.row("transpose", "Shaping.t", x -> x[0].t());
-    section.row("slice", "Shaping.slice", x -> x[0].slice(1, 1, 3));
-    section.row("select", "Shaping.select", x -> x[0].get(1));
-    section.row("cat", "Shaping.cat", x -> Tensor.cat(1, x));
-    section.row("cat_rows", "Shaping.cat", x -> Tensor.cat(0, x));
-    section.row("stack", "Shaping.stack", x -> Tensor.stack(0, x));
+    section.row("slice", "Slicing.slice", x -> x[0].slice(1, 1, 3));
+    section.row("select", "Slicing.select", x -> x[0].get(1));
+    section.row("cat", "Joining.cat", x -> Tensor.cat(1, x));
+    section.row("cat_rows", "Joining.cat", x -> Tensor.cat(0, x));
+    section.row("stack", "Joining.stack", x -> Tensor.stack(0, x));
     section.row("unsqueeze", "Shaping.unsqueeze", x -> x[0].unsqueeze(1));
     section.row("expand", "Shaping.expand", x -> x[0].expand(3, 4));
     section.row("softmax", "Softmaxes.softmax", x -> x[0].softmax(-1));

@@ -11,6 +11,9 @@ final class IndexingRows {
   static List<OpTable.Row> rows() {
     OpTable.Section section = new OpTable.Section("ops_indexing");
     products(section);
+    slices(section);
+    indices(section);
+    masks(section);
     return section.rows();
   }
 
@@ -47,5 +50,58 @@ final class IndexingRows {
   /** [2, 3, 4] as two heads, [2, 2, 3, 2]: a view whose matrices have gaps between their rows. */
   private static Tensor heads(Tensor x) {
     return x.reshape(2, 3, 2, 2).transpose(1, 2);
+  }
+
+  private static void slices(OpTable.Section section) {
+    section.row("slice_negative", "Slicing.slice", x -> x[0].slice(1, -3, -1));
+    section.row("slice_step", "Slicing.slice", x -> x[0].slice(1, 1, 6, 2));
+    section.row("slice_transposed", "Slicing.slice", x -> x[0].t().slice(0, 1, 3));
+    section.row("narrow", "Slicing.narrow", x -> x[0].narrow(-1, 1, 2));
+    section.row("select_last", "Slicing.select", x -> x[0].get(-1));
+    section.row("select_dim", "Slicing.select", x -> x[0].select(1, -2));
+    section.row("split", "Slicing.split", x -> joined(1, x[0].split(2, 1)));
+    section.row(
+        "split_sizes", "Slicing.split", x -> joined(0, x[0].split(new long[] {1, 0, 3}, 0)));
+    section.row("chunk", "Slicing.chunk", x -> joined(-1, x[0].chunk(3, -1)));
+    section.row("unbind", "Slicing.unbind", x -> joined(0, x[0].unbind(1)));
+    section.row("diagonal", "Slicing.diagonal", x -> x[0].diagonal());
+    section.row("diagonal_above", "Slicing.diagonal", x -> x[0].diagonal(1, 2, 0));
+    section.row("diagonal_below", "Slicing.diagonal", x -> x[0].diagonal(-1, -2, -1));
+  }
+
+  /** Each part times its number, so that no two can be exchanged. */
+  private static Tensor joined(int dim, Tensor... parts) {
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i].mul(i + 1);
+    }
+    return Tensor.cat(dim, parts);
+  }
+
+  private static void indices(OpTable.Section section) {
+    section.row("index_select", "Indexing.indexSelect", x -> x[0].indexSelect(1, x[1]));
+    section.row("index_select_rows", "Indexing.indexSelect", x -> x[0].indexSelect(0, x[1]));
+    section.row("index_add", "Indexing.indexAdd", x -> x[0].indexAdd(1, x[1], x[2]));
+    section.row("get_index", "Indexing.get", x -> x[0].get(x[1]));
+    section.row("get_mask", "Indexing.get", x -> x[0].get(x[1]));
+    section.row("embedding", "Indexing.embedding", x -> Indexing.embedding(x[0], x[1], -1));
+    section.row("gather", "Indexing.gather", x -> x[0].gather(1, x[1]));
+    section.row("gather_first", "Indexing.gather", x -> x[0].gather(0, x[1]));
+    section.row("take", "Indexing.take", x -> x[0].take(x[1]));
+    section.row("scatter", "Indexing.scatter", x -> x[0].scatter(1, x[1], x[2]));
+    section.row("scatter_value", "Indexing.scatter", x -> x[0].scatter(0, x[1], 2.5));
+    section.row("scatter_add", "Indexing.scatterAdd", x -> x[0].scatterAdd(1, x[1], x[2]));
+  }
+
+  private static void masks(OpTable.Section section) {
+    section.row("masked_fill", "Masking.maskedFill", x -> x[0].maskedFill(x[1], -2.5));
+    section.row("masked_fill_wider", "Masking.maskedFill", x -> x[0].maskedFill(x[1], 7));
+    section.row("masked_select", "Masking.maskedSelect", x -> x[0].maskedSelect(x[1]));
+    section.row("masked_select_broadcast", "Masking.maskedSelect", x -> x[0].maskedSelect(x[1]));
+    section.row("nonzero", "Masking.nonzero", x -> x[0].nonzero());
+    section.row("one_hot", "Masking.oneHot", x -> x[0].oneHot(5));
+    section.row("one_hot_inferred", "Masking.oneHot", x -> x[0].oneHot(-1));
+    section.row("triu", "Masking.triu", x -> x[0].triu());
+    section.row("triu_above", "Masking.triu", x -> x[0].triu(1));
+    section.row("tril", "Masking.tril", x -> x[0].tril(-1));
   }
 }

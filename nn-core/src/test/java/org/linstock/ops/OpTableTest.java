@@ -42,6 +42,7 @@ class OpTableTest {
           "Arithmetic.inPlace",
           "Conversion.clone",
           "Conversion.to",
+          "Masking.maskedFill_",
           "Reductions.argmax",
           "Shaping.view",
           "Shaping.flatten",

@@ -1,0 +1,64 @@
+package org.linstock.ops;
+
+import static org.linstock.ops.Ops.gradients;
+import static org.linstock.ops.Ops.inputs;
+
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Tensor;
+
+/**
+ * The two ops behind all indexing: taking blocks of neighbouring elements, and adding blocks at
+ * their places, in order and so always with the same sums. Each is the other's gradient rule. The
+ * places were checked by the op that calls.
+ */
+final class Blocks {
+  private Blocks() {}
+
+  /**
+   * Block i of the result is x's block {@code at[i]}, counted in row-major order; for −1 it is all
+   * {@code missing}.
+   */
+  static Tensor take(
+      String name, Tensor x, int[] at, int size, double missing, long... resultShape) {
+    return take(name, x, at, at, size, missing, resultShape);
+  }
+
+  /**
+   * As above, with the gradient of block i going to block {@code learning[i]}, or for −1 nowhere.
+   */
+  static Tensor take(
+      String name,
+      Tensor x,
+      int[] at,
+      int[] learning,
+      int size,
+      double missing,
+      long... resultShape) {
+    Tensor dense = Shaping.contiguous(x);
+    NdArray z = Allocator.allocate(x.dtype(), resultShape);
+    if (z.length() > 0) {
+      Kernels.get().takeBlocks(dense.array(), at, size, missing, z);
+    }
+    long[] shape = x.shape();
+    return Autograd.record(
+        name, z, (g, n) -> gradients(add(name, g, learning, size, shape)), inputs(dense));
+  }
+
+  /** Zeros, to whose block {@code at[i]} x's block i is added; for −1 to none. */
+  static Tensor add(String name, Tensor x, int[] at, int size, long... resultShape) {
+    Tensor dense = Shaping.contiguous(x);
+    NdArray z = Allocator.allocate(x.dtype(), resultShape);
+    if (z.length() > 0) {
+      Kernels.get().fill(z, 0);
+    }
+    if (x.numel() > 0) {
+      Kernels.get().addBlocks(dense.array(), at, size, z);
+    }
+    long[] shape = x.shape();
+    return Autograd.record(
+        name, z, (g, n) -> gradients(take(name, g, at, size, 0, shape)), inputs(dense));
+  }
+}

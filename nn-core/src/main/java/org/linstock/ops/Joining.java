@@ -1,0 +1,79 @@
+package org.linstock.ops;
+
+import java.util.Arrays;
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Shapes;
+import org.linstock.tensor.Tensor;
+
+/** Several tensors as one. */
+public final class Joining {
+  private Joining() {}
+
+  /** Along a dimension; all other sizes must agree. */
+  public static Tensor cat(int dim, Tensor... tensors) {
+    requireSome("cat", tensors);
+    Tensor first = tensors[0];
+    int d = Shapes.dimension("cat", dim, first.dim());
+    long[] shape = first.shape();
+    shape[d] = 0;
+    for (Tensor t : tensors) {
+      checkCat(first, t, d);
+      shape[d] += t.size(d);
+    }
+    NdArray z = Allocator.allocate(first.dtype(), shape);
+    long at = 0;
+    for (Tensor t : tensors) {
+      if (t.numel() > 0) {
+        Kernels.get().copy(t.array(), z.view(at * z.strides()[d], t.array().shape(), z.strides()));
+      }
+      at += t.size(d);
+    }
+    return Autograd.record(
+        "CatBackward", z, (g, n) -> catGradients(g, d, tensors), tensors.clone());
+  }
+
+  private static void checkCat(Tensor first, Tensor t, int d) {
+    Ops.requireSameType("cat", first, t);
+    long[] expected = first.shape();
+    long[] got = t.shape();
+    if (got.length == expected.length) {
+      got[d] = expected[d];
+    }
+    Ops.require(
+        Arrays.equals(got, expected),
+        "cat",
+        t,
+        Arrays.toString(first.shape()) + " but for dimension " + d,
+        "");
+  }
+
+  private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {
+    Tensor[] parts = new Tensor[tensors.length];
+    long at = 0;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Slicing.narrow(g, d, at, tensors[i].size(d));
+      at += tensors[i].size(d);
+    }
+    return parts;
+  }
+
+  private static void requireSome(String operation, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new IllegalArgumentException(operation + ": no tensors, expected at least one");
+    }
+  }
+
+  /** Along a new dimension; all sizes must agree. */
+  public static Tensor stack(int dim, Tensor... tensors) {
+    requireSome("stack", tensors);
+    Tensor[] expanded = new Tensor[tensors.length];
+    for (int i = 0; i < tensors.length; i++) {
+      expanded[i] = Shaping.unsqueeze(tensors[i], dim);
+    }
+    int d = Shapes.dimension("stack", dim, tensors[0].dim() + 1);
+    return cat(d, expanded);
+  }
+}

@@ -1,0 +1,163 @@
+package org.linstock.ops;
+
+import java.util.Arrays;
+import org.linstock.tensor.Shapes;
+import org.linstock.tensor.Tensor;
+
+/** Parts of a tensor that strides can say: all views of its memory. */
+public final class Slicing {
+  private Slicing() {}
+
+  /**
+   * Every {@code step}-th position from {@code from} to {@code to}, exclusive, along a dimension.
+   * Negative positions count from the end.
+   */
+  public static Tensor slice(Tensor x, int dim, long from, long to, long step) {
+    int d = Shapes.dimension("slice", dim, x.dim());
+    long size = x.size(d);
+    long first = from < 0 ? from + size : from;
+    long last = to < 0 ? to + size : to;
+    Ops.require(
+        0 <= first && first <= last && last <= size,
+        "slice",
+        x,
+        "positions 0 ≤ from ≤ to ≤ %d in dimension %d".formatted(size, d),
+        "got %d to %d".formatted(from, to));
+    Ops.require(step > 0, "slice", x, "a step of at least 1", "got " + step);
+    return range("SliceBackward", x, d, first, last, step);
+  }
+
+  /** {@code length} positions from {@code start}, which may count from the end. */
+  public static Tensor narrow(Tensor x, int dim, long start, long length) {
+    int d = Shapes.dimension("narrow", dim, x.dim());
+    long size = x.size(d);
+    long first = start < 0 ? start + size : start;
+    Ops.require(
+        0 <= first && length >= 0 && length <= size - first,
+        "narrow",
+        x,
+        "a start and a length within the size %d of dimension %d".formatted(size, d),
+        "got start %d and length %d".formatted(start, length));
+    return range("SliceBackward", x, d, first, first + length, 1);
+  }
+
+  private static Tensor range(String name, Tensor x, int d, long from, long to, long step) {
+    long count = (to - from + step - 1) / step;
+    return Views.part(
+        name,
+        x,
+        whole -> {
+          long[] shape = whole.shape().clone();
+          long[] strides = whole.strides().clone();
+          long offset = from * strides[d];
+          shape[d] = count;
+          strides[d] *= step;
+          return whole.view(offset, shape, strides);
+        });
+  }
+
+  /** One position of a dimension, which is dropped; negative counts from the end. */
+  public static Tensor select(Tensor x, int dim, long index) {
+    int d = Shapes.dimension("select", dim, x.dim());
+    long size = x.size(d);
+    Ops.require(
+        -size <= index && index < size,
+        "select",
+        x,
+        "a position from %d to %d in dimension %d".formatted(-size, size - 1, d),
+        "got " + index);
+    long position = index < 0 ? index + size : index;
+    return Views.part(
+        "SelectBackward",
+        x,
+        whole ->
+            whole.view(
+                position * whole.strides()[d],
+                without(whole.shape(), d),
+                without(whole.strides(), d)));
+  }
+
+  private static long[] without(long[] values, int d) {
+    long[] rest = new long[values.length - 1];
+    System.arraycopy(values, 0, rest, 0, d);
+    System.arraycopy(values, d + 1, rest, d, rest.length - d);
+    return rest;
+  }
+
+  /** Parts of {@code size} positions each; the last may be smaller. */
+  public static Tensor[] split(Tensor x, long size, int dim) {
+    int d = Shapes.dimension("split", dim, x.dim());
+    Ops.require(size > 0, "split", x, "a size of at least 1", "got " + size);
+    long total = x.size(d);
+    long[] sizes = new long[(int) Math.max(1, (total + size - 1) / size)];
+    Arrays.fill(sizes, size);
+    sizes[sizes.length - 1] = total - size * (sizes.length - 1);
+    return split(x, sizes, d);
+  }
+
+  /** Parts of the given sizes, which add up to the dimension's. */
+  public static Tensor[] split(Tensor x, long[] sizes, int dim) {
+    int d = Shapes.dimension("split", dim, x.dim());
+    Ops.require(
+        Arrays.stream(sizes).allMatch(s -> s >= 0) && Arrays.stream(sizes).sum() == x.size(d),
+        "split",
+        x,
+        "sizes of at least 0 that add up to %d".formatted(x.size(d)),
+        "got " + Arrays.toString(sizes));
+    Tensor[] parts = new Tensor[sizes.length];
+    long at = 0;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = range("SplitBackward", x, d, at, at + sizes[i], 1);
+      at += sizes[i];
+    }
+    return parts;
+  }
+
+  /** At most {@code count} parts of one size; the last may be smaller. */
+  public static Tensor[] chunk(Tensor x, int count, int dim) {
+    int d = Shapes.dimension("chunk", dim, x.dim());
+    Ops.require(count > 0, "chunk", x, "at least 1 part", "got " + count);
+    return x.size(d) == 0
+        ? split(x, new long[count], d)
+        : split(x, (x.size(d) + count - 1) / count, d);
+  }
+
+  /** Each position of a dimension, which is dropped. */
+  public static Tensor[] unbind(Tensor x, int dim) {
+    int d = Shapes.dimension("unbind", dim, x.dim());
+    Tensor[] parts = new Tensor[(int) x.size(d)];
+    Arrays.setAll(parts, i -> select(x, d, i));
+    return parts;
+  }
+
+  /**
+   * The elements {@code x[…, i, i + offset, …]} of two dimensions, which are dropped, as a new last
+   * dimension.
+   */
+  public static Tensor diagonal(Tensor x, int offset, int dim1, int dim2) {
+    int a = Shapes.dimension("diagonal", dim1, x.dim());
+    int b = Shapes.dimension("diagonal", dim2, x.dim());
+    Ops.require(a != b, "diagonal", x, "two different dimensions", "got " + a + " twice");
+    long rows = x.size(a) + Math.min(0, offset);
+    long columns = x.size(b) - Math.max(0, offset);
+    long count = Math.max(0, Math.min(rows, columns));
+    return Views.part(
+        "DiagonalBackward",
+        x,
+        whole -> {
+          long[] s = whole.strides();
+          long start = offset < 0 ? -offset * s[a] : offset * s[b];
+          return whole.view(
+              count == 0 ? 0 : start,
+              withDiagonal(whole.shape(), a, b, count),
+              withDiagonal(s, a, b, s[a] + s[b]));
+        });
+  }
+
+  private static long[] withDiagonal(long[] values, int a, int b, long last) {
+    long[] rest = without(without(values, Math.max(a, b)), Math.min(a, b));
+    long[] all = Arrays.copyOf(rest, rest.length + 1);
+    all[rest.length] = last;
+    return all;
+  }
+}

@@ -1,0 +1,42 @@
+package org.linstock.ops;
+
+import static org.linstock.ops.Ops.gradients;
+import static org.linstock.ops.Ops.inputs;
+
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
+import org.linstock.memory.NdArray;
+import org.linstock.tensor.Tensor;
+
+/**
+ * Views of a part of a tensor, and their adjoint: zeros with the part filled in. Each is the
+ * other's gradient rule, so both can be differentiated as often as wanted.
+ */
+final class Views {
+  private Views() {}
+
+  /** Chooses the part: the same one of any array of one shape. */
+  @FunctionalInterface
+  interface Part {
+    NdArray of(NdArray whole);
+  }
+
+  static Tensor part(String name, Tensor x, Part part) {
+    long[] whole = x.shape();
+    return Autograd.record(
+        name, part.of(x.array()), (g, n) -> gradients(fill(name, g, whole, part, 0)), inputs(x));
+  }
+
+  /** An array of the shape {@code whole} that is x in the part and the border elsewhere. */
+  static Tensor fill(String name, Tensor x, long[] whole, Part part, double border) {
+    NdArray z = Allocator.allocate(x.dtype(), whole);
+    if (z.length() > 0) {
+      Kernels.get().fill(z, border);
+    }
+    if (x.numel() > 0) {
+      Kernels.get().copy(x.array(), part.of(z));
+    }
+    return Autograd.record(name, z, (g, n) -> gradients(part(name, g, part)), inputs(x));
+  }
+}
