@@ -4,6 +4,7 @@ import java.util.List;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.profiler.ProfilerConfig;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts ND4J once, with the settings that its defaults get wrong. Every array allocation passes
@@ -19,11 +20,15 @@ public final class Native {
   private static final boolean CPU;
 
   static {
-    String problem = CudaDriver.problem();
+    CudaDriver.Decision cuda = CudaDriver.decide();
+    String problem = cuda.isFatal() ? cuda.problem() : null;
     boolean cpu = false;
     if (problem == null) {
       try {
-        cpu = start();
+        if (cuda.cpuOnly()) {
+          LoggerFactory.getLogger(Native.class).warn(cuda.problem());
+        }
+        cpu = start(cuda.cpuOnly());
       } catch (LinkageError | RuntimeException e) {
         problem = "no ND4J backend can run here: " + rootCause(e);
       }
@@ -56,11 +61,12 @@ public final class Native {
     return Nd4j.getAffinityManager().getDeviceForCurrentThread();
   }
 
-  private static boolean start() {
+  private static boolean start(boolean cpuOnly) {
     if (System.getProperty(EXTENSION) == null) {
       System.setProperty(EXTENSION, extensionOnClassPath());
     }
-    ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
+    ClassLoader loader = Nd4j.class.getClassLoader();
+    ND4JClassLoading.setNd4jClassloader(cpuOnly ? new CpuOnlyLoader(loader) : loader);
     Nd4j.getExecutioner()
         .setProfilingConfig(ProfilerConfig.builder().checkWorkspaces(false).build());
     return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
