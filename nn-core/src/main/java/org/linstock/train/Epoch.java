@@ -22,4 +22,9 @@ public record Epoch(
     OptionalDouble validationLoss,
     OptionalDouble validationAccuracy,
     long examples,
-    double seconds) {}
+    double seconds) {
+  /** By which the epoch is judged: the validation loss, or the training loss without validation. */
+  public double judgedLoss() {
+    return validationLoss.orElse(loss);
+  }
+}

@@ -9,7 +9,11 @@ import java.util.function.Consumer;
 import org.linstock.data.DataLoader;
 import org.linstock.nn.Loss;
 import org.linstock.nn.Module;
+import org.linstock.nn.Parameter;
+import org.linstock.optim.GradClip;
+import org.linstock.optim.LRScheduler;
 import org.linstock.optim.Optimizer;
+import org.linstock.optim.ReduceLROnPlateau;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -31,6 +35,7 @@ public final class Trainer {
   private int maxEpochs = 10;
   private DataLoader validation;
   private int patience;
+  private double clipNorm = Double.POSITIVE_INFINITY;
   private Progress progress = Progress.onTerminal();
   private Consumer<Epoch> listener = epoch -> {};
 
@@ -56,6 +61,35 @@ public final class Trainer {
     return this;
   }
 
+  /**
+   * Scales the gradients of each step down to this norm over all parameters; not by default.
+   *
+   * @param value above 0
+   */
+  public Trainer clipNorm(double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          "Trainer: clipNorm = %s, expected a number above 0".formatted(value));
+    }
+    clipNorm = value;
+    return this;
+  }
+
+  /**
+   * Steps a learning rate schedule after each epoch; {@link ReduceLROnPlateau} by the validation
+   * loss (training loss without validation).
+   */
+  public Trainer scheduler(LRScheduler scheduler) {
+    return onEpochEnd(
+        epoch -> {
+          if (scheduler instanceof ReduceLROnPlateau plateau) {
+            plateau.step(epoch.judgedLoss());
+          } else {
+            scheduler.step();
+          }
+        });
+  }
+
   /** Where the progress is told, one line an epoch; {@code System.err} by default. */
   public Trainer progress(PrintStream out) {
     progress = new Progress(out, false, System::nanoTime);
@@ -67,7 +101,7 @@ public final class Trainer {
     return progress(new PrintStream(PrintStream.nullOutputStream()));
   }
 
-  /** Told of each epoch when it is over: a learning rate schedule's step, for example. */
+  /** Told of each epoch when it is over. */
   public Trainer onEpochEnd(Consumer<Epoch> consumer) {
     listener = listener.andThen(consumer);
     return this;
@@ -92,7 +126,7 @@ public final class Trainer {
    */
   public List<Epoch> fit(Module net, Loss loss, Optimizer optimizer, DataLoader loader) {
     check(loss, loader);
-    TrainingStep step = new TrainingStep(net, optimizer, () -> {});
+    TrainingStep step = new TrainingStep(net, optimizer, clip(net));
     BestValues best = patience == 0 ? null : new BestValues(net, patience);
     List<Epoch> history = new ArrayList<>();
     boolean over = false;
@@ -101,8 +135,7 @@ public final class Trainer {
       history.add(epoch);
       progress.epoch(epoch, maxEpochs);
       listener.accept(epoch);
-      over =
-          best != null && best.isOver(epoch.number(), epoch.validationLoss().orElse(epoch.loss()));
+      over = best != null && best.isOver(epoch.number(), epoch.judgedLoss());
     }
     if (best != null) {
       best.restore();
@@ -111,6 +144,13 @@ public final class Trainer {
       }
     }
     return history;
+  }
+
+  private Runnable clip(Module net) {
+    List<Parameter> parameters = net.parameters();
+    return clipNorm == Double.POSITIVE_INFINITY
+        ? () -> {}
+        : () -> GradClip.norm_(parameters, clipNorm);
   }
 
   private void check(Loss loss, DataLoader loader) {

@@ -20,7 +20,8 @@ import org.linstock.testkit.Golden;
  */
 class InteropTest {
   private static final Golden GOLDEN = Golden.load("interop");
-  private static final Map<String, Supplier<Module>> NETS = Map.of("LeNet", InteropTest::leNet);
+  private static final Map<String, Supplier<Module>> NETS =
+      Map.of("LeNet", InteropTest::leNet, "LSTM", InteropTest::lstm);
 
   @TempDir Path directory;
 
@@ -38,6 +39,10 @@ class InteropTest {
         new Linear(120, 84),
         new ReLU(),
         new Linear(84, 10));
+  }
+
+  private static Module lstm() {
+    return new LSTM(5, 6, new RecurrentOptions().numLayers(2).bidirectional(true).batchFirst(true));
   }
 
   static Iterable<String> nets() {

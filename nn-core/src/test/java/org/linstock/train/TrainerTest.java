@@ -27,7 +27,9 @@ import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
 import org.linstock.optim.Adam;
 import org.linstock.optim.LBFGS;
+import org.linstock.optim.ReduceLROnPlateau;
 import org.linstock.optim.SGD;
+import org.linstock.optim.StepLR;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
 
@@ -202,6 +204,56 @@ class TrainerTest {
   }
 
   @Test
+  void schedulesAreSteppedAfterEachEpoch() {
+    Module net = net();
+    SGD optimizer = new SGD(net.parameters(), 0.8);
+    List<Double> rates = new ArrayList<>();
+    new Trainer()
+        .maxEpochs(3)
+        .quiet()
+        .scheduler(new StepLR(optimizer, 1, 0.5))
+        .onEpochEnd(epoch -> rates.add(optimizer.lr()))
+        .fit(net, new CrossEntropyLoss(), optimizer, shuffled(20));
+    assertEquals(List.of(0.4, 0.2, 0.1), rates);
+  }
+
+  @Test
+  void aPlateauIsJudgedByTheValidationLoss() {
+    Module net = net();
+    SGD optimizer = new SGD(net.parameters(), 0);
+    // A rate of zero changes nothing, so the loss never gets better.
+    SGD watched = new SGD(net.parameters(), 1);
+    new Trainer()
+        .maxEpochs(4)
+        .quiet()
+        .validation(new DataLoader(points(20, 2), 20))
+        .scheduler(new ReduceLROnPlateau(watched).patience(1).factor(0.5))
+        .fit(net, new CrossEntropyLoss(), optimizer, shuffled(20));
+    assertEquals(0.5, watched.lr());
+  }
+
+  @Test
+  void gradientsAreClipped() {
+    Module net = net();
+    float[] before = values(net);
+    new Trainer()
+        .maxEpochs(1)
+        .quiet()
+        .clipNorm(1e-3)
+        .fit(
+            net,
+            new CrossEntropyLoss(),
+            new SGD(net.parameters(), 1),
+            new DataLoader(points(20, 1), 20));
+    float[] after = values(net);
+    double moved = 0;
+    for (int i = 0; i < after.length; i++) {
+      moved += Math.pow(after[i] - before[i], 2);
+    }
+    assertEquals(1e-3, Math.sqrt(moved), 1e-5);
+  }
+
+  @Test
   void epochsAfterTheFirstAllocateNothing() {
     Module net = net();
     FlatParameters.of(net);
@@ -237,6 +289,9 @@ class TrainerTest {
         "Trainer: maxEpochs = 0, expected at least 1", message(() -> new Trainer().maxEpochs(0)));
     assertEquals(
         "Trainer: patience = -1, expected at least 0", message(() -> new Trainer().patience(-1)));
+    assertEquals(
+        "Trainer: clipNorm = 0.0, expected a number above 0",
+        message(() -> new Trainer().clipNorm(0)));
     DataLoader loader = shuffled(10);
     DataLoader empty = new DataLoader(points(10, 1), 16).dropLast(true);
     DataLoader alone = new DataLoader(new TensorDataset(Tensor.ones(4, 2)), 2);
