@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linstock.autograd.NoGrad;
+import org.linstock.io.Safetensors;
+import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
 import org.linstock.testkit.Golden;
 
@@ -74,5 +76,25 @@ class InteropTest {
       assertArrayEquals(
           Files.readAllBytes(file(name)), Files.readAllBytes(directory.resolve(copy)));
     }
+  }
+
+  /** For {@code tests/bin/check-python}, which lets PyTorch load these and compute the same. */
+  @ParameterizedTest
+  @MethodSource("nets")
+  void whatJavaDrewIsWrittenForPython(String name) throws Exception {
+    Path folder = Files.createDirectories(Path.of("target", "python-check"));
+    Generator.manualSeed(11);
+    Module net = NETS.get(name).get().eval();
+    Tensor input = Tensor.randn(GOLDEN.get(name + "/input").shape());
+    Tensor output;
+    try (NoGrad ng = NoGrad.enter()) {
+      output = net.forward(input);
+    }
+    net.save(folder.resolve(name + ".safetensors"));
+    Safetensors.save(
+        folder.resolve(name + ".io.safetensors"), Map.of("input", input, "output", output));
+    Module again = NETS.get(name).get().eval();
+    again.load(folder.resolve(name + ".safetensors"));
+    assertArrayEquals(output.toFloatArray(), again.forward(input).toFloatArray());
   }
 }
