@@ -8,7 +8,10 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
     golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
-    golden/ops_recurrent.safetensors, layers_recurrent.safetensors   recurrent nets, with their states
+    golden/layers_attention.safetensors, calls_attention.safetensors, layers_transformer.safetensors
+                                    attention with masks, tables of vectors, encoders
+    golden/ops_recurrent.safetensors, layers_recurrent.safetensors
+                                    recurrent nets, with their states
     golden/optimizers.safetensors   every optimizer setting: parameters after 1, 10 and 100 steps
     golden/init.safetensors         the laws of torch.nn.init: moments of 10⁶ draws
     golden/schedulers.safetensors   every scheduler: the learning rates of 60 steps; clipping; averaged weights
@@ -28,6 +31,7 @@ import sys
 
 import torch
 
+import golden_attention
 import golden_containers
 import golden_init
 import golden_interop
@@ -53,6 +57,9 @@ GROUPS = {
     "ops_recurrent": golden_recurrent.build_ops,
     "layers_recurrent": golden_recurrent.build_layers,
     "schedulers": golden_schedulers.build,
+    "layers_attention": golden_attention.build,
+    "layers_transformer": golden_attention.build_encoders,
+    "calls_attention": golden_attention.build_calls,
 }
 
 

@@ -8,7 +8,8 @@ final class BuiltInForms {
   private BuiltInForms() {}
 
   static List<ModuleForm<?>> all() {
-    return Stream.of(BasicForms.all(), ContainerForms.all(), SequenceForms.all())
+    return Stream.of(
+            BasicForms.all(), ContainerForms.all(), SequenceForms.all(), AttentionForms.all())
         .flatMap(List::stream)
         .toList();
   }

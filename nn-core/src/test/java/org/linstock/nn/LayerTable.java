@@ -46,7 +46,11 @@ final class LayerTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicLayerRows.rows(), ContainerRows.rows(), RecurrentLayerRows.rows())
+    return Stream.of(
+            BasicLayerRows.rows(),
+            ContainerRows.rows(),
+            RecurrentLayerRows.rows(),
+            AttentionLayerRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,0 +1,134 @@
+package org.linstock.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.linstock.memory.DType;
+import org.linstock.tensor.Generator;
+import org.linstock.tensor.Tensor;
+
+/** Initial values, dropout, copies and wrong calls of attention. */
+class AttentionTest {
+  @Test
+  void startsAsPyTorchDoes() {
+    Generator.manualSeed(5);
+    MultiheadAttention net = new MultiheadAttention(64, 4);
+    assertEquals(
+        List.of("in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"),
+        List.copyOf(net.stateDict().keySet()));
+    uniform(net.stateDict().get("in_proj_weight"), Math.sqrt(6.0 / (4 * 64)));
+    uniform(net.outProj().weight(), 1 / Math.sqrt(64));
+    assertArrayEquals(new float[3 * 64], net.stateDict().get("in_proj_bias").toFloatArray());
+    assertArrayEquals(new float[64], net.outProj().bias().toFloatArray());
+    MultiheadAttention other = new MultiheadAttention(64, 4, new AttentionOptions().kdim(32));
+    assertEquals(
+        List.of(
+            "q_proj_weight",
+            "k_proj_weight",
+            "v_proj_weight",
+            "in_proj_bias",
+            "out_proj.weight",
+            "out_proj.bias"),
+        List.copyOf(other.stateDict().keySet()));
+    uniform(other.stateDict().get("k_proj_weight"), Math.sqrt(6.0 / (64 + 32)));
+  }
+
+  private static void uniform(Tensor values, double bound) {
+    double largest = 0;
+    double squares = 0;
+    for (float v : values.toFloatArray()) {
+      largest = Math.max(largest, Math.abs(v));
+      squares += v * v;
+    }
+    assertTrue(largest <= bound && largest > 0.98 * bound, "largest " + largest);
+    assertEquals(1.0 / 3, squares / values.numel() / (bound * bound), 0.03);
+  }
+
+  @Test
+  void dropoutFollowsTheSeedAndTraining() {
+    Tensor x = Tensor.randn(5, 3, 8);
+    MultiheadAttention attention =
+        new MultiheadAttention(8, 2, new AttentionOptions().dropout(0.5));
+    assertFalse(Arrays.equals(seeded(attention, x, 1), seeded(attention, x, 2)));
+    attention.eval();
+    assertArrayEquals(seeded(attention, x, 1), seeded(attention, x, 2));
+  }
+
+  private static float[] seeded(Module net, Tensor x, long seed) {
+    Generator.manualSeed(seed);
+    return net.forward(x).toFloatArray();
+  }
+
+  @Test
+  void weightsComeOnlyWhenWanted() {
+    MultiheadAttention net = new MultiheadAttention(8, 2);
+    Tensor x = Tensor.randn(5, 3, 8);
+    assertNull(net.forward(x, x, x, null, false, null, true).weights());
+    assertArrayEquals(new long[] {3, 5, 5}, net.forward(x, x, x).weights().shape());
+    Tensor single = Tensor.randn(5, 8);
+    Tensor each = net.forward(single, single, single, null, true, null, false).weights();
+    assertArrayEquals(new long[] {2, 5, 5}, each.shape());
+  }
+
+  @Test
+  void wrongConstructionsSayWhatWasExpected() {
+    says(
+        "MultiheadAttention: embed_dim = 10, expected a multiple of num_heads = 3",
+        () -> new MultiheadAttention(10, 3));
+    says(
+        "AttentionOptions: dropout = -0.1, expected a probability from 0 to 1",
+        () -> new AttentionOptions().dropout(-0.1));
+  }
+
+  @Test
+  void wrongInputsSayWhatWasExpected() {
+    MultiheadAttention net = new MultiheadAttention(8, 2, new AttentionOptions().kdim(6));
+    Tensor q = Tensor.zeros(4, 2, 8);
+    Tensor k = Tensor.zeros(5, 2, 6);
+    Tensor v = Tensor.zeros(5, 2, 8);
+    says(
+        "MultiheadAttention: a query of shape [4, 2, 7], expected [length, batch, 8] or [length, 8], as all three",
+        () -> net.forward(Tensor.zeros(4, 2, 7), k, v));
+    says(
+        "MultiheadAttention: a key of shape [5, 6], expected [length, batch, 6] or [length, 6], as all three",
+        () -> net.forward(q, Tensor.zeros(5, 6), v));
+    says(
+        "MultiheadAttention: a key of shape [5, 3, 6] does not fit the others (3 ≠ 2)",
+        () -> net.forward(q, Tensor.zeros(5, 3, 6), v));
+    says(
+        "MultiheadAttention: a value of shape [4, 2, 8] does not fit the others (4 ≠ 5)",
+        () -> net.forward(q, k, Tensor.zeros(4, 2, 8)));
+    says(
+        "MultiheadAttention: attn_mask of shape [5, 4], expected [4, 5]",
+        () -> net.forward(q, k, v, null, true, Tensor.zeros(5, 4), true));
+    says(
+        "MultiheadAttention: key_padding_mask of shape [5, 2], expected [2, 5]",
+        () -> net.forward(q, k, v, Tensor.zeros(5, 2), true, null, true));
+    says(
+        "MultiheadAttention: a mask of type int64, expected bool or a floating point type",
+        () -> net.forward(q, k, v, null, true, Tensor.zeros(4, 5).to(DType.INT64), true));
+  }
+
+  @Test
+  void dotProductsSayWhatWasExpected() {
+    Tensor q = Tensor.zeros(4, 8);
+    says(
+        "scaled_dot_product_attention: got query [4, 8], key [5, 6] and value [5, 8], expected […, L, width], […, S, width] and […, S, out]",
+        () -> Functional.scaledDotProductAttention(q, Tensor.zeros(5, 6), Tensor.zeros(5, 8)));
+    says(
+        "scaled_dot_product_attention: a mask and causal = true, expected one of them; put the causal part into the mask",
+        () -> Functional.scaledDotProductAttention(q, q, q, Tensor.zeros(4, 4), 0, true));
+  }
+
+  private static void says(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
