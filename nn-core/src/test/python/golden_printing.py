@@ -66,6 +66,21 @@ CASES = [
     "(torch.arange(8.0) / 7).requires_grad_()",
     "(torch.arange(24.0).reshape(3, 8) / 7).requires_grad_()",
     "torch.zeros(0, 3).requires_grad_()",
+    "torch.tensor(float('nan'))",
+    "torch.tensor(-2.5e-8)",
+    "torch.tensor(12345678912.0)",
+    "torch.tensor([1e-45, 1.0])",
+    "torch.tensor([-1.5e10, float('nan'), 3.25])",
+    "torch.tensor([1, -1000000, 5])",
+    "torch.arange(40) * 1000003",
+    "torch.zeros(0, dtype=torch.bool)",
+    "torch.zeros(2, 0, 3, dtype=torch.bool)",
+    "torch.arange(30) % 3 == 0",
+    "torch.arange(1200).reshape(30, 40) % 7 == 0",
+    "torch.arange(1200).reshape(2, 3, 10, 20)",
+    "torch.arange(1002.0, dtype=torch.float64).reshape(2, 501) * 1e7",
+    "torch.full((1001,), float('nan'))",
+    "torch.ones(1, 1, 1)",
 ]
 
 

@@ -14,32 +14,47 @@ import org.linstock.tensor.Tensor;
 public final class Shaping {
   private Shaping() {}
 
+  /** The same elements row by row in another shape: a view where strides can say it. */
   public static Tensor reshape(Tensor x, long... shape) {
     long[] target = Shapes.inferred("reshape", x.numel(), shape);
-    return x.array().isContiguous()
-        ? asView("ReshapeBackward", x, target)
+    long[] strides = Strides.of(x.array(), target);
+    return strides != null
+        ? asView("ReshapeBackward", x, target, strides)
         : view(contiguous(x), target);
   }
 
+  /** As {@link #reshape}, but an error where it would have to copy. */
   public static Tensor view(Tensor x, long... shape) {
     long[] target = Shapes.inferred("view", x.numel(), shape);
-    Ops.require(
-        x.array().isContiguous(), "view", x, "contiguous memory", "use reshape, which copies");
-    return asView("ViewBackward", x, target);
+    long[] strides = Strides.of(x.array(), target);
+    if (strides == null) {
+      throw new IllegalArgumentException(
+          "view: elements of shape %s with strides %s cannot be seen as %s without a copy; use reshape, which copies"
+              .formatted(
+                  Arrays.toString(x.array().shape()),
+                  Arrays.toString(x.array().strides()),
+                  Arrays.toString(target)));
+    }
+    return asView("ViewBackward", x, target, strides);
   }
 
-  private static Tensor asView(String name, Tensor x, long[] target) {
+  private static Tensor asView(String name, Tensor x, long[] target, long[] strides) {
     long[] before = x.shape();
     return Autograd.record(
-        name, x.array().reshaped(target), (g, n) -> gradients(reshape(g, before)), inputs(x));
+        name,
+        x.array().view(0, target, strides),
+        (g, n) -> gradients(reshape(g, before)),
+        inputs(x));
   }
 
   /** Folds dimensions {@code start} to {@code end} into one. */
   public static Tensor flatten(Tensor x, int start, int end) {
     int from = Shapes.dimension("flatten", start, x.dim());
     int to = Shapes.dimension("flatten", end, x.dim());
+    Ops.require(
+        from <= to, "flatten", x, "a start before the end", "got %d to %d".formatted(start, end));
     long[] shape = x.shape();
-    long[] target = new long[shape.length - Math.max(0, to - from)];
+    long[] target = new long[shape.length - (to - from)];
     System.arraycopy(shape, 0, target, 0, from);
     target[from] = NdArray.length(Arrays.copyOfRange(shape, from, to + 1));
     System.arraycopy(shape, to + 1, target, from + 1, shape.length - to - 1);
@@ -64,6 +79,22 @@ public final class Shaping {
     long[] shape = new long[x.dim() - 1];
     System.arraycopy(x.shape(), 0, shape, 0, d);
     System.arraycopy(x.shape(), d + 1, shape, d, shape.length - d);
+    return reshape(x, shape);
+  }
+
+  /** Drops all dimensions of size 1. */
+  public static Tensor squeeze(Tensor x) {
+    return reshape(x, Arrays.stream(x.array().shape()).filter(size -> size != 1).toArray());
+  }
+
+  /** One dimension as several, of sizes whose product is its own; one size may be −1. */
+  public static Tensor unflatten(Tensor x, int dim, long... sizes) {
+    int d = Shapes.dimension("unflatten", dim, x.dim());
+    long[] parts = Shapes.inferred("unflatten", x.size(d), sizes);
+    long[] shape = new long[x.dim() - 1 + parts.length];
+    System.arraycopy(x.array().shape(), 0, shape, 0, d);
+    System.arraycopy(parts, 0, shape, d, parts.length);
+    System.arraycopy(x.array().shape(), d + 1, shape, d + parts.length, x.dim() - 1 - d);
     return reshape(x, shape);
   }
 
@@ -103,6 +134,18 @@ public final class Shaping {
     int b = Shapes.dimension("transpose", dim1, x.dim());
     order[a] = b;
     order[b] = a;
+    return permute(x, order);
+  }
+
+  /** A dimension at another place, the others in their order. */
+  public static Tensor movedim(Tensor x, int source, int destination) {
+    int from = Shapes.dimension("movedim", source, x.dim());
+    int to = Shapes.dimension("movedim", destination, x.dim());
+    int[] order = new int[x.dim()];
+    for (int i = 0; i < order.length; i++) {
+      int rest = i < to ? i : i - 1;
+      order[i] = i == to ? from : rest < from ? rest : rest + 1;
+    }
     return permute(x, order);
   }
 

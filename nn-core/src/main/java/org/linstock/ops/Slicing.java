@@ -154,6 +154,34 @@ public final class Slicing {
         });
   }
 
+  /**
+   * Of a vector the matrix that has it on a diagonal and zeros elsewhere; of a matrix that
+   * diagonal, copied. Offset 1 is the diagonal above the main one.
+   */
+  public static Tensor diag(Tensor x, int offset) {
+    Ops.require(x.dim() == 1 || x.dim() == 2, "diag", x, "a vector or a matrix", "use diagonal");
+    if (x.dim() == 2) {
+      return Conversion.clone(diagonal(x, offset, 0, 1));
+    }
+    long size = x.size(0) + Math.abs((long) offset);
+    long[] shape = x.shape();
+    return Views.fill(
+        "DiagBackward",
+        x,
+        new long[] {size, size},
+        whole -> {
+          long start = offset < 0 ? -offset * size : offset;
+          return whole.view(shape[0] == 0 ? 0 : start, shape, new long[] {size + 1});
+        },
+        0);
+  }
+
+  /** The sum of a matrix's main diagonal. */
+  public static Tensor trace(Tensor x) {
+    Ops.require(x.dim() == 2, "trace", x, "a matrix", "");
+    return Reductions.sum(diagonal(x, 0, 0, 1));
+  }
+
   private static long[] withDiagonal(long[] values, int a, int b, long last) {
     long[] rest = without(without(values, Math.max(a, b)), Math.min(a, b));
     long[] all = Arrays.copyOf(rest, rest.length + 1);

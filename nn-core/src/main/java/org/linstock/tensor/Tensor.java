@@ -27,6 +27,7 @@ public non-sealed class Tensor
         TensorProducts,
         TensorShaping,
         TensorIndexing,
+        TensorRearranging,
         TensorInPlace {
   private static final double BELOW_ONE = Math.nextDown(1f);
   private static final int NO_VIEW = -1;

@@ -14,6 +14,9 @@ final class IndexingRows {
     slices(section);
     indices(section);
     masks(section);
+    sorting(section);
+    repeating(section);
+    shapes(section);
     return section.rows();
   }
 
@@ -103,5 +106,46 @@ final class IndexingRows {
     section.row("triu", "Masking.triu", x -> x[0].triu());
     section.row("triu_above", "Masking.triu", x -> x[0].triu(1));
     section.row("tril", "Masking.tril", x -> x[0].tril(-1));
+  }
+
+  private static void sorting(OpTable.Section section) {
+    section.row("sort", "Sorting.sort", x -> x[0].sort(0, false).values());
+    section.row("sort_descending", "Sorting.sort", x -> x[0].sort(-1, true).values());
+    section.row("sort_indices", "Sorting.sort", x -> x[0].sort(1, false).indices());
+    section.row("sort_special", "Sorting.sort", x -> x[0].sort().indices());
+    section.row("argsort", "Sorting.argsort", x -> x[0].argsort(0, true));
+    section.row("topk", "Sorting.topk", x -> x[0].topk(2).values());
+    section.row("topk_smallest", "Sorting.topk", x -> x[0].topk(2, 1, false).values());
+    section.row("topk_indices", "Sorting.topk", x -> x[0].topk(3, 0, true).indices());
+    section.row("unique", "Sorting.unique", x -> x[0].unique());
+    section.row("cumsum", "Scans.cumsum", x -> x[0].cumsum(1));
+    section.row("cumsum_last", "Scans.cumsum", x -> x[0].cumsum(-1));
+    section.row("cumsum_whole", "Scans.cumsum", x -> x[0].cumsum(0));
+  }
+
+  private static void repeating(OpTable.Section section) {
+    section.row("repeat", "Repeating.repeat", x -> x[0].repeat(2, 1, 3));
+    section.row("tile", "Repeating.tile", x -> x[0].tile(2));
+    section.row(
+        "repeat_interleave", "Repeating.repeatInterleave", x -> x[0].repeatInterleave(2, 1));
+    section.row("flip", "Repeating.flip", x -> x[0].flip(0, -1));
+    section.row("roll", "Repeating.roll", x -> x[0].roll(5, 1));
+    section.row("roll_back", "Repeating.roll", x -> x[0].roll(-1, 0));
+    section.row("pad", "Repeating.pad", x -> x[0].pad(1, 2, 0, 3));
+    section.row("pad_value", "Repeating.pad", x -> x[0].pad(new long[] {2, 1}, -1.5));
+    section.row("pad_negative", "Repeating.pad", x -> x[0].pad(-1, 2, 1, -2));
+  }
+
+  private static void shapes(OpTable.Section section) {
+    section.row("diag", "Slicing.diag", x -> x[0].diag());
+    section.row("diag_below", "Slicing.diag", x -> x[0].diag(-2));
+    section.row("diag_matrix", "Slicing.diag", x -> x[0].diag(1));
+    section.row("trace", "Slicing.trace", x -> x[0].trace());
+    section.row("squeeze_all", "Shaping.squeeze", x -> x[0].squeeze());
+    section.row("flatten_range", "Shaping.flatten", x -> x[0].flatten(1, 2));
+    section.row("unflatten", "Shaping.unflatten", x -> x[0].unflatten(1, 2, -1));
+    section.row("movedim", "Shaping.movedim", x -> x[0].movedim(0, -1));
+    section.row("movedim_back", "Shaping.movedim", x -> x[0].movedim(2, 1));
+    section.row("view_split", "Shaping.view", x -> x[0].t().view(2, 3, x[0].size(0)).mul(2));
   }
 }

@@ -44,9 +44,6 @@ class OpTableTest {
           "Conversion.to",
           "Masking.maskedFill_",
           "Reductions.argmax",
-          "Shaping.view",
-          "Shaping.flatten",
-          "Shaping.squeeze",
           "Shaping.transpose",
           "Shaping.contiguous");
 
