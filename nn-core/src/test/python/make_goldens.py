@@ -6,6 +6,7 @@ RESOURCES defaults to ../resources beside this folder. Needs torch and safetenso
 stored files say in their metadata which PyTorch made them). Written below RESOURCES:
 
     golden/ops.safetensors          every op: inputs, output, output gradient, input gradients
+    golden/ops_elementwise.safetensors the same for arithmetic, elementwise functions, comparisons and reductions
     golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
     golden/layers_attention.safetensors, calls_attention.safetensors, layers_transformer.safetensors
@@ -38,6 +39,7 @@ import golden_interop
 import golden_io
 import golden_layers
 import golden_ops
+import golden_ops_elementwise
 import golden_ops_indexing
 import golden_optimizers
 import golden_printing
@@ -48,6 +50,7 @@ from golden_file import save
 # file below golden/: what makes its tensors and metadata
 GROUPS = {
     "ops": golden_ops.build,
+    "ops_elementwise": golden_ops_elementwise.build,
     "ops_indexing": golden_ops_indexing.build,
     "layers": golden_layers.build,
     "optimizers": golden_optimizers.build,

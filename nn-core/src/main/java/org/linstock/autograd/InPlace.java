@@ -22,9 +22,19 @@ public final class InPlace {
    * @param op the same change out of place, on a tensor of the old values
    */
   public static Tensor apply(String operation, Tensor tensor, UnaryOperator<Tensor> op) {
+    return apply(operation, tensor, tensor.requiresGrad() && !NoGrad.isActive(), op);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recorded whether the op will be in a graph, which must then not see its input change
+   */
+  private static Tensor apply(
+      String operation, Tensor tensor, boolean recorded, UnaryOperator<Tensor> op) {
     requireOwnElements(operation, tensor.array());
     requireRecordable(operation, tensor);
-    Tensor before = tensor.requiresGrad() ? tensor.alias() : tensor;
+    Tensor before = recorded ? tensor.snapshot() : tensor;
     Tensor result = cutOff(before, op.apply(before));
     requireSame(operation, tensor, result);
     if (result.requiresGrad()) {
@@ -70,7 +80,7 @@ public final class InPlace {
       BiConsumer<NdArray, NdArray> kernel,
       UnaryOperator<Tensor> op) {
     if (!NoGrad.isActive() && other.requiresGrad()) {
-      return apply(operation, tensor, op);
+      return apply(operation, tensor, true, op);
     }
     boolean overlaps =
         other.array().sharesStorage(tensor.array()) && !other.array().isSameView(tensor.array());

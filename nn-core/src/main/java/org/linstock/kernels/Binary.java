@@ -10,6 +10,20 @@ public enum Binary {
   MUL,
   DIV,
   POW,
+  /** {@code ⌊x / y⌋}. */
+  FLOOR_DIVIDE,
+  /** {@code x − ⌊x / y⌋·y}: the sign of y. */
+  REMAINDER,
+  /** {@code x − trunc(x / y)·y}: the sign of x. */
+  FMOD,
+  /** The larger one; NaN when either is. */
+  MAXIMUM,
+  /** The smaller one; NaN when either is. */
+  MINIMUM,
+  /** The angle of the point (y, x), {@code x} being the height. */
+  ATAN2,
+  /** {@code log(eˣ + eʸ)}, without overflow. */
+  LOGADDEXP,
   /** {@code x > y}, as 1 or 0 in the type of the result. */
   GT,
   /** {@code x >= y}, as 1 or 0 in the type of the result. */
@@ -20,10 +34,20 @@ public enum Binary {
   LE,
   /** {@code x == y}, as 1 or 0 in the type of the result. */
   EQ,
+  /** {@code x != y}, as 1 or 0 in the type of the result. */
+  NE,
   /** {@code g} where the output is positive, else 0. */
   RELU_GRAD,
   /** {@code g·y·(1 − y)}. */
   SIGMOID_GRAD,
   /** {@code g·(1 − y²)}. */
-  TANH_GRAD
+  TANH_GRAD;
+
+  /** Whether the result is a truth value. */
+  public boolean isComparison() {
+    return switch (this) {
+      case GT, GE, LT, LE, EQ, NE -> true;
+      default -> false;
+    };
+  }
 }

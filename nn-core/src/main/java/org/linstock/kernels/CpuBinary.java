@@ -99,7 +99,9 @@ final class CpuBinary {
       case RELU_GRAD -> reluGrad(a, b, n);
       case SIGMOID_GRAD -> sigmoidGrad(a, b, n);
       case TANH_GRAD -> tanhGrad(a, b, n);
-      case GT, GE, LT, LE, EQ -> compare(op, a, b, n);
+      case MAXIMUM -> maximum(a, b, n);
+      case MINIMUM -> minimum(a, b, n);
+      default -> any(op, a, b, n);
     }
   }
 
@@ -131,7 +133,7 @@ final class CpuBinary {
 
   private static void pow(float[] a, float[] b, int n) {
     for (int i = 0; i < n; i++) {
-      a[i] = (float) Math.pow(a[i], b[i]);
+      a[i] = (float) Functions.of(Binary.POW, a[i], b[i]);
     }
   }
 
@@ -153,17 +155,21 @@ final class CpuBinary {
     }
   }
 
-  private static void compare(Binary op, float[] a, float[] b, int n) {
+  private static void maximum(float[] a, float[] b, int n) {
     for (int i = 0; i < n; i++) {
-      boolean truth =
-          switch (op) {
-            case GT -> a[i] > b[i];
-            case GE -> a[i] >= b[i];
-            case LT -> a[i] < b[i];
-            case LE -> a[i] <= b[i];
-            default -> a[i] == b[i];
-          };
-      a[i] = truth ? 1 : 0;
+      a[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  private static void minimum(float[] a, float[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  private static void any(Binary op, float[] a, float[] b, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = (float) Functions.of(op, a[i], b[i]);
     }
   }
 }

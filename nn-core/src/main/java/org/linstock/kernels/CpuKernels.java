@@ -21,7 +21,7 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void unary(Unary op, NdArray x, NdArray z) {
-    if (floats(x) && floats(z)) {
+    if (CpuUnary.handles(op) && floats(x) && floats(z)) {
       CpuUnary.run(op, x, z);
     } else {
       super.unary(op, x, z);
@@ -32,6 +32,8 @@ final class CpuKernels extends Nd4jKernels {
   public void binary(Binary op, NdArray x, NdArray y, NdArray z) {
     if (floats(x) && floats(y) && floats(z) && CpuBinary.handles(x, y, z)) {
       CpuBinary.run(op, x, y, z);
+    } else if (CpuCompare.handles(op, x, y, z)) {
+      CpuCompare.run(op, x, y, z);
     } else {
       super.binary(op, x, y, z);
     }
@@ -41,8 +43,19 @@ final class CpuKernels extends Nd4jKernels {
   public void scalar(Binary op, NdArray x, double y, NdArray z) {
     if (floats(x) && floats(z)) {
       CpuBinary.scalar(op, x, (float) y, z);
+    } else if (CpuCompare.handles(op, x, x, z)) {
+      CpuCompare.scalar(op, x, (float) y, z);
     } else {
       super.scalar(op, x, y, z);
+    }
+  }
+
+  @Override
+  public void where(NdArray condition, NdArray x, NdArray y, NdArray z) {
+    if (CpuCompare.handlesWhere(condition, x, y, z)) {
+      CpuCompare.where(condition, x, y, z);
+    } else {
+      super.where(condition, x, y, z);
     }
   }
 
@@ -71,12 +84,19 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void reduce(Reduction op, NdArray x, NdArray z) {
-    int[] range =
-        op == Reduction.SUM && floats(x) && floats(z) ? CpuReduce.foldedRange(x, z) : null;
-    if (range != null) {
-      CpuReduce.sum(x, z, range);
-    } else {
+    NdArray dense = x.dtype() == DType.FLOAT32 ? dense(x) : x;
+    if (!floats(dense) || !floats(z)) {
       super.reduce(op, x, z);
+      return;
+    }
+    int[] range = CpuReduce.foldedRange(dense, z);
+    if (range != null) {
+      CpuReduce.run(op, dense, z, range);
+    } else {
+      // Neighbours at the end first, then the rest.
+      NdArray part = Allocator.allocate(x.dtype(), CpuReduce.lastRunFolded(dense, z));
+      reduce(op, dense, part);
+      reduce(op, part, z);
     }
   }
 
@@ -84,17 +104,22 @@ final class CpuKernels extends Nd4jKernels {
   public void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
     if (c.dtype().isFloatingPoint() && c.isDirect() && a.length() > 0 && b.length() > 0) {
-      Blas.gemm(dense(a), transposeA, dense(b), transposeB, beta, c);
+      Blas.gemm(matrix(a), transposeA, matrix(b), transposeB, beta, c);
     } else {
       super.gemm(a, transposeA, b, transposeB, beta, c);
     }
   }
 
   /** What CBLAS does not take as it lies is copied first. */
+  private NdArray matrix(NdArray x) {
+    return Blas.takes(x) ? x : copied(x);
+  }
+
   private NdArray dense(NdArray x) {
-    if (Blas.takes(x)) {
-      return x;
-    }
+    return x.isContiguous() ? x : copied(x);
+  }
+
+  private NdArray copied(NdArray x) {
     NdArray copy = Allocator.allocate(x.dtype(), x.shape());
     copy(x, copy);
     return copy;

@@ -3,8 +3,11 @@ package org.linstock.kernels;
 import java.util.Arrays;
 import org.linstock.memory.NdArray;
 
-/** Sums over neighbouring dimensions of a float array, in a fixed order. */
+/** Sums and extremes over neighbouring dimensions of a float array, in a fixed order. */
 final class CpuReduce {
+  /** Rows that are summed in float32 before they join the sum in float64. */
+  private static final int BLOCK = 256;
+
   private CpuReduce() {}
 
   /** The first and last-plus-one folded dimension when they are neighbours, else null. */
@@ -25,13 +28,30 @@ final class CpuReduce {
     return first < 0 ? new int[] {0, 0} : new int[] {first, last + 1};
   }
 
-  static void sum(NdArray x, NdArray z, int[] range) {
+  /** x's shape with the last run of neighbouring folded dimensions at 1. */
+  static long[] lastRunFolded(NdArray x, NdArray z) {
+    long[] shape = x.shape().clone();
+    int i = shape.length - 1;
+    while (shape[i] == z.shape()[i]) {
+      i--;
+    }
+    for (; i >= 0 && shape[i] != z.shape()[i]; i--) {
+      shape[i] = 1;
+    }
+    return shape;
+  }
+
+  static void run(Reduction op, NdArray x, NdArray z, int[] range) {
     int outer = (int) product(x.shape(), 0, range[0]);
     int folded = (int) product(x.shape(), range[0], range[1]);
     int inner = (int) product(x.shape(), range[1], x.rank());
     for (int o = 0; o < outer; o++) {
       int begin = x.start() + o * folded * inner;
-      if (inner == 1) {
+      if (op != Reduction.SUM && inner == 1) {
+        z.floats().put(z.start() + o, extremeRun(op, x, begin, folded));
+      } else if (op != Reduction.SUM) {
+        extremeRows(op, x, begin, folded, inner, z, z.start() + o * inner);
+      } else if (inner == 1) {
         z.floats().put(z.start() + o, (float) sumRun(x, begin, folded));
       } else {
         sumRows(x, begin, folded, inner, 0, z, z.start() + o * inner);
@@ -59,18 +79,72 @@ final class CpuReduce {
   /** {@code z[j] = beta·z[j] + Σᵢ x[i·width + j]}. */
   static void sumRows(
       NdArray x, int begin, int rows, int width, double beta, NdArray z, int zBegin) {
-    Scratch scratch = Scratch.current();
-    float[] row = scratch.get(0, width);
-    float[] sum = scratch.get(1, width);
+    if (rows > BLOCK) {
+      sumManyRows(x, begin, rows, width, beta, z, zBegin);
+      return;
+    }
+    float[] sum = Scratch.current().get(1, width);
     if (beta == 0) {
       Arrays.fill(sum, 0, width, 0);
     } else {
       z.floats().get(zBegin, sum, 0, width);
     }
+    addRows(x, begin, rows, width, sum);
+    z.floats().put(zBegin, sum, 0, width);
+  }
+
+  private static void addRows(NdArray x, int begin, int rows, int width, float[] sum) {
+    float[] row = Scratch.current().get(0, width);
     for (int i = 0; i < rows; i++) {
       x.floats().get(begin + i * width, row, 0, width);
       CpuBinary.add(sum, row, width);
     }
-    z.floats().put(zBegin, sum, 0, width);
+  }
+
+  /** Blocks of rows are summed in float32 and the blocks in float64, so that errors stay small. */
+  private static void sumManyRows(
+      NdArray x, int begin, int rows, int width, double beta, NdArray z, int zBegin) {
+    float[] block = Scratch.current().get(1, width);
+    double[] sum = new double[width];
+    for (int i = 0; i < rows; i += BLOCK) {
+      Arrays.fill(block, 0, width, 0);
+      addRows(x, begin + i * width, Math.min(BLOCK, rows - i), width, block);
+      for (int j = 0; j < width; j++) {
+        sum[j] += block[j];
+      }
+    }
+    for (int j = 0; j < width; j++) {
+      double before = beta == 0 ? 0 : z.floats().get(zBegin + j);
+      z.floats().put(zBegin + j, (float) (before + sum[j]));
+    }
+  }
+
+  private static float extremeRun(Reduction op, NdArray x, int begin, int count) {
+    float[] chunk = Scratch.current().get(0);
+    boolean max = op == Reduction.MAX;
+    float best = max ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+    for (int i = 0; i < count; i += Scratch.CHUNK) {
+      int n = Math.min(Scratch.CHUNK, count - i);
+      x.floats().get(begin + i, chunk, 0, n);
+      for (int k = 0; k < n; k++) {
+        best = max ? Math.max(best, chunk[k]) : Math.min(best, chunk[k]);
+      }
+    }
+    return best;
+  }
+
+  private static void extremeRows(
+      Reduction op, NdArray x, int begin, int rows, int width, NdArray z, int zBegin) {
+    float[] row = Scratch.current().get(0, width);
+    float[] best = Scratch.current().get(1, width);
+    boolean max = op == Reduction.MAX;
+    Arrays.fill(best, 0, width, max ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+    for (int i = 0; i < rows; i++) {
+      x.floats().get(begin + i * width, row, 0, width);
+      for (int j = 0; j < width; j++) {
+        best[j] = max ? Math.max(best[j], row[j]) : Math.min(best[j], row[j]);
+      }
+    }
+    z.floats().put(zBegin, best, 0, width);
   }
 }

@@ -6,6 +6,11 @@ import org.linstock.memory.NdArray;
 final class CpuUnary {
   private CpuUnary() {}
 
+  /** All but the error function, which ND4J has and Java has not. */
+  static boolean handles(Unary op) {
+    return op != Unary.ERF && op != Unary.ERFC;
+  }
+
   static void run(Unary op, NdArray x, NdArray z) {
     float[] chunk = Scratch.current().get(0);
     int n = (int) x.length();
@@ -27,7 +32,7 @@ final class CpuUnary {
       case TANH -> tanh(x, n);
       case EXP -> exp(x, n);
       case LOG -> log(x, n);
-      case SIGN -> sign(x, n);
+      default -> any(op, x, n);
     }
   }
 
@@ -82,9 +87,9 @@ final class CpuUnary {
     }
   }
 
-  private static void sign(float[] x, int n) {
+  private static void any(Unary op, float[] x, int n) {
     for (int i = 0; i < n; i++) {
-      x[i] = Math.signum(x[i]);
+      x[i] = (float) Functions.of(op, x[i]);
     }
   }
 }

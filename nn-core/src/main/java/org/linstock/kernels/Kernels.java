@@ -48,6 +48,12 @@ public abstract class Kernels {
   /** {@code z = op(x, y)} with a scalar {@code y}; same shapes. */
   public abstract void scalar(Binary op, NdArray x, double y, NdArray z);
 
+  /**
+   * {@code z = x} where the condition is true, else {@code y}; the three broadcast to {@code z}'s
+   * shape, the condition is of bool, the others of {@code z}'s type.
+   */
+  public abstract void where(NdArray condition, NdArray x, NdArray y, NdArray z);
+
   /** {@code z = x}, broadcast and converted to {@code z}'s type. */
   public abstract void copy(NdArray x, NdArray z);
 

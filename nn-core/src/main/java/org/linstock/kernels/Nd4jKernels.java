@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Properties;
 import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every kernel by ND4J's own ops, for any backend and any type. */
 class Nd4jKernels extends Kernels {
+  private static final int LONG_SUM = 256;
+
   @Override
   public String describe() {
     return Nd4j.getBackend().getClass().getSimpleName().replace("Backend", "")
@@ -33,34 +37,37 @@ class Nd4jKernels extends Kernels {
 
   @Override
   public void unary(Unary op, NdArray x, NdArray z) {
-    Nd4jElementwise.unary(op, x.nd(), z.nd());
+    Nd4jElementwise.unary(op, x, z);
   }
 
   @Override
   public void binary(Binary op, NdArray x, NdArray y, NdArray z) {
-    Nd4jElementwise.binary(op, x.nd(), y.nd(), z.nd());
+    Nd4jElementwise.binary(op, x, y, z);
   }
 
   @Override
   public void scalar(Binary op, NdArray x, double y, NdArray z) {
-    Nd4jElementwise.binary(op, x.nd(), Nd4j.scalar(x.nd().dataType(), y), z.nd());
+    Nd4jElementwise.scalar(op, x, y, z);
+  }
+
+  @Override
+  public void where(NdArray condition, NdArray x, NdArray y, NdArray z) {
+    if (z.dtype().isFloatingPoint()) {
+      Nd4jElementwise.where(
+          HostElementwise.broadcast(condition, z).nd(),
+          HostElementwise.broadcast(x, z).nd(),
+          HostElementwise.broadcast(y, z).nd(),
+          z.nd());
+    } else {
+      HostElementwise.where(condition, x, y, z);
+    }
   }
 
   @Override
   public void copy(NdArray x, NdArray z) {
-    INDArray source = Arrays.equals(x.shape(), z.shape()) ? x.nd() : broadcast(x, z).nd();
+    INDArray source = HostElementwise.broadcast(x, z).nd();
     z.nd()
         .assign(source.dataType() == z.nd().dataType() ? source : source.castTo(z.nd().dataType()));
-  }
-
-  /** A view of z's shape on x's elements: ND4J's assign does not broadcast by itself. */
-  private static NdArray broadcast(NdArray x, NdArray z) {
-    long[] strides = new long[z.rank()];
-    int missing = z.rank() - x.rank();
-    for (int i = missing; i < strides.length; i++) {
-      strides[i] = x.shape()[i - missing] == 1 ? 0 : x.strides()[i - missing];
-    }
-    return x.view(0, z.shape(), strides);
   }
 
   @Override
@@ -78,12 +85,15 @@ class Nd4jKernels extends Kernels {
       z.nd().assign(x.nd());
       return;
     }
-    INDArray folded =
-        switch (op) {
-          case SUM -> x.nd().sum(true, dimensions);
-          case MAX -> x.nd().max(true, dimensions);
-        };
-    z.nd().assign(folded.reshape(z.shape()));
+    if (op != Reduction.SUM || !x.dtype().isFloatingPoint()) {
+      HostReduce.reduce(op, x, z);
+      return;
+    }
+    // ND4J adds up floats one by one, which loses digits over long runs.
+    boolean isLong = x.dtype() == DType.FLOAT32 && x.length() / z.length() > LONG_SUM;
+    INDArray terms = isLong ? x.nd().castTo(DataType.DOUBLE) : x.nd();
+    INDArray sums = terms.sum(true, dimensions).reshape(z.shape());
+    z.nd().assign(isLong ? sums.castTo(DataType.FLOAT) : sums);
   }
 
   private static int[] foldedDimensions(NdArray x, NdArray z) {
@@ -174,7 +184,7 @@ class Nd4jKernels extends Kernels {
         Nd4j.arange(0, (double) classes).castTo(like.nd().dataType()).reshape(1, classes);
     INDArray column = labels.nd().castTo(like.nd().dataType()).reshape(labels.length(), 1);
     NdArray oneHot = Allocator.allocate(like.dtype(), like.shape());
-    Nd4jElementwise.binary(Binary.EQ, column, range, oneHot.nd());
+    Nd4jElementwise.floats(Binary.EQ, column, range, oneHot.nd());
     return oneHot;
   }
 

@@ -3,5 +3,8 @@ package org.linstock.kernels;
 /** How a dimension is folded away. */
 public enum Reduction {
   SUM,
-  MAX
+  /** The largest; NaN when there is one. */
+  MAX,
+  /** The smallest; NaN when there is one. */
+  MIN
 }

@@ -35,6 +35,18 @@ public final class ArrayIo {
     if (x.dtype() == DType.INT64) {
       return Arrays.stream(toLongs(x)).asDoubleStream().toArray();
     }
+    if (x.isDirect() && x.dtype() == DType.FLOAT64) {
+      double[] values = new double[n];
+      x.doubles().get(x.start(), values);
+      return values;
+    }
+    if (x.isDirect() && x.dtype() == DType.BOOL) {
+      double[] values = new double[n];
+      for (int i = 0; i < n; i++) {
+        values[i] = x.bytes().get(x.start() + i);
+      }
+      return values;
+    }
     return dense(x).data().asDouble();
   }
 
@@ -90,6 +102,14 @@ public final class ArrayIo {
     requireLength(z, values.length);
     if (z.isDirect() && z.dtype() == DType.FLOAT64) {
       z.doubles().put(z.start(), values);
+    } else if (z.isDirect() && z.dtype() == DType.FLOAT32) {
+      for (int i = 0; i < values.length; i++) {
+        z.floats().put(z.start() + i, (float) values[i]);
+      }
+    } else if (z.isDirect() && z.dtype() == DType.BOOL) {
+      for (int i = 0; i < values.length; i++) {
+        z.bytes().put(z.start() + i, (byte) (values[i] != 0 ? 1 : 0));
+      }
     } else if (values.length > 0) {
       assign(z, Nd4j.createFromArray(values));
     }

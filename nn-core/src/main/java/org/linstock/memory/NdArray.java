@@ -1,5 +1,6 @@
 package org.linstock.memory;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -175,7 +176,8 @@ public final class NdArray {
   }
 
   /**
-   * The index of this view's first element in {@link #floats}, {@link #doubles} or {@link #longs}.
+   * The index of this view's first element in {@link #floats}, {@link #doubles}, {@link #longs} or
+   * {@link #bytes}.
    */
   public int start() {
     return (int) offset;
@@ -199,6 +201,11 @@ public final class NdArray {
   /** The whole allocation; this view begins {@link #offset} elements behind its start. */
   Pointer memory() {
     return storage.root.data().pointer();
+  }
+
+  /** The whole allocation of truth values, one a byte; this view begins at {@link #start}. */
+  public ByteBuffer bytes() {
+    return storage.bytes();
   }
 
   /** A native pointer to this view's first element. */

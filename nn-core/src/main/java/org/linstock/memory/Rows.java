@@ -32,12 +32,13 @@ public final class Rows {
       switch (x.dtype()) {
         case FLOAT32 -> z.floats().put(to, x.floats(), from, (int) size);
         case FLOAT64 -> z.doubles().put(to, x.doubles(), from, (int) size);
-        default -> z.longs().put(to, x.longs(), from, (int) size);
+        case INT64 -> z.longs().put(to, x.longs(), from, (int) size);
+        case BOOL -> z.bytes().put(to, x.bytes(), from, (int) size);
       }
     }
   }
 
-  /** For arrays that Java's buffers do not reach: on a GPU, above 2 GB, and BOOL. */
+  /** For arrays that Java's buffers do not reach: on a GPU, and above 2 GB. */
   static void gatherBytes(NdArray x, int[] rows, NdArray z, long size) {
     ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, size) * x.dtype().bytes());
     for (int i = 0; i < rows.length; i++) {

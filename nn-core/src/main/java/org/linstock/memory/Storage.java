@@ -1,9 +1,11 @@
 package org.linstock.memory;
 
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -35,15 +37,15 @@ final class Storage {
     this.dtype = dtype;
     boolean reachable =
         Native.isCpu() && root.length() > 0 && root.length() * dtype.bytes() <= BUFFER_LIMIT;
-    this.buffer = reachable ? view(root.data().pointer(), dtype) : null;
+    this.buffer = reachable ? view(root.data().pointer(), dtype, root.length()) : null;
   }
 
-  private static Buffer view(Pointer pointer, DType dtype) {
+  private static Buffer view(Pointer pointer, DType dtype, long length) {
     return switch (dtype) {
       case FLOAT32 -> new FloatPointer(pointer).asBuffer();
       case FLOAT64 -> new DoublePointer(pointer).asBuffer();
       case INT64 -> new LongPointer(pointer).asBuffer();
-      case BOOL -> null;
+      case BOOL -> new BytePointer(pointer).capacity(length).asBuffer();
     };
   }
 
@@ -53,6 +55,11 @@ final class Storage {
 
   DoubleBuffer doubles() {
     return (DoubleBuffer) buffer;
+  }
+
+  /** Truth values, one a byte: 0 or 1. */
+  ByteBuffer bytes() {
+    return (ByteBuffer) buffer;
   }
 
   LongBuffer longs() {

@@ -5,7 +5,6 @@ import static org.linstock.ops.Ops.inputs;
 
 import java.util.Locale;
 import org.linstock.autograd.Autograd;
-import org.linstock.autograd.InPlace;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
@@ -14,174 +13,156 @@ import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
 
-/** Sums, products and powers, with NumPy's broadcasting. */
+/**
+ * Sums, products and powers, with NumPy's broadcasting and PyTorch's promotion of types. A number
+ * without a fraction counts as an integer, and a number never promotes a tensor of floats.
+ */
 public final class Arithmetic {
   private Arithmetic() {}
 
   public static Tensor add(Tensor a, Tensor b) {
+    Ops.Pair p = Ops.promote(a, b);
     return Autograd.record(
-        "AddBackward", binary(Binary.ADD, a, b), (g, n) -> gradients(g, g), inputs(a, b));
+        "AddBackward",
+        binary(Binary.ADD, p.a(), p.b()),
+        (g, n) -> gradients(g, g),
+        inputs(p.a(), p.b()));
   }
 
   public static Tensor add(Tensor a, double b) {
+    Tensor x = Conversion.to(a, Ops.resultType(a, b));
     return Autograd.record(
-        "AddBackward", scalar(Binary.ADD, a, b), (g, n) -> gradients(g), inputs(a));
+        "AddBackward", scalar(Binary.ADD, x, b), (g, n) -> gradients(g), inputs(x));
   }
 
   public static Tensor sub(Tensor a, Tensor b) {
+    Ops.Pair p = Ops.promote(a, b);
+    Ops.requireNumbers("sub", p.a());
     return Autograd.record(
         "SubBackward",
-        binary(Binary.SUB, a, b),
+        binary(Binary.SUB, p.a(), p.b()),
         (g, n) -> gradients(g, n.needs(1) ? Elementwise.neg(g) : null),
-        inputs(a, b));
+        inputs(p.a(), p.b()));
+  }
+
+  public static Tensor sub(Tensor a, double b) {
+    Ops.requireNumbers("sub", a);
+    Tensor x = Conversion.to(a, Ops.resultType(a, b));
+    return Autograd.record(
+        "SubBackward", scalar(Binary.SUB, x, b), (g, n) -> gradients(g), inputs(x));
   }
 
   public static Tensor mul(Tensor a, Tensor b) {
+    Ops.Pair p = Ops.promote(a, b);
+    Tensor x = p.a();
+    Tensor y = p.b();
     return Autograd.record(
         "MulBackward",
-        binary(Binary.MUL, a, b),
-        (g, n) -> gradients(n.needs(0) ? mul(g, b) : null, n.needs(1) ? mul(g, a) : null),
-        inputs(a, b),
-        Ops.factors(a, b));
+        binary(Binary.MUL, x, y),
+        (g, n) -> gradients(n.needs(0) ? mul(g, y) : null, n.needs(1) ? mul(g, x) : null),
+        inputs(x, y),
+        Ops.factors(x, y));
   }
 
   public static Tensor mul(Tensor a, double b) {
+    Tensor x = Conversion.to(a, Ops.resultType(a, b));
     return Autograd.record(
-        "MulBackward", scalar(Binary.MUL, a, b), (g, n) -> gradients(mul(g, b)), inputs(a));
+        "MulBackward", scalar(Binary.MUL, x, b), (g, n) -> gradients(mul(g, b)), inputs(x));
   }
 
+  /** The true quotient: integers become float32. */
   public static Tensor div(Tensor a, Tensor b) {
-    Ops.requireFloating("div", a);
+    Ops.Pair p = Ops.promote(a, b);
+    Tensor x = Ops.floating(p.a());
+    Tensor y = Ops.floating(p.b());
     return Autograd.record(
         "DivBackward",
-        binary(Binary.DIV, a, b),
+        binary(Binary.DIV, x, y),
         (g, n) -> {
-          Tensor ga = div(g, b);
-          return gradients(ga, n.needs(1) ? Elementwise.neg(mul(ga, div(a, b))) : null);
+          Tensor gx = div(g, y);
+          return gradients(gx, n.needs(1) ? Elementwise.neg(mul(gx, div(x, y))) : null);
         },
-        inputs(a, b),
-        b.requiresGrad() ? inputs(a, b) : inputs(b));
+        inputs(x, y),
+        y.requiresGrad() ? inputs(x, y) : inputs(y));
   }
 
+  /** The true quotient: integers become float32. */
   public static Tensor div(Tensor a, double b) {
-    Ops.requireFloating("div", a);
+    Tensor x = Ops.floating(a);
     return Autograd.record(
-        "DivBackward", scalar(Binary.DIV, a, b), (g, n) -> gradients(div(g, b)), inputs(a));
+        "DivBackward", scalar(Binary.DIV, x, b), (g, n) -> gradients(div(g, b)), inputs(x));
   }
 
   /** {@code aᵇ}; the gradient is {@code b·aᵇ⁻¹}, and 0 for b = 0. */
   public static Tensor pow(Tensor a, double b) {
+    Tensor x = Conversion.to(a, Ops.resultType(a, b));
     return Autograd.record(
         "PowBackward",
-        scalar(Binary.POW, a, b),
-        (g, n) -> gradients(mul(g, mul(pow(a, b == 0 ? 0 : b - 1), b))),
-        inputs(a),
-        a);
+        b == 2 ? binary(Binary.MUL, x, x) : scalar(Binary.POW, x, b),
+        (g, n) -> gradients(b == 0 ? g.zerosLike() : mul(g, mul(pow(x, b - 1), b))),
+        inputs(x),
+        x);
   }
 
-  /** Truth values; no gradient. */
-  public static Tensor compare(Binary op, Tensor a, double b) {
-    // Whole numbers meet a fraction, and truth values a number, as floats.
-    boolean exact = a.dtype().isFloatingPoint() || (a.dtype() == DType.INT64 && isWhole(b));
-    NdArray numbers = scalar(op, exact ? a.detach() : a.to(DType.FLOAT64), b);
-    NdArray truth = Allocator.allocate(DType.BOOL, a.array().shape());
-    if (truth.length() > 0) {
-      Kernels.get().copy(numbers, truth);
-    }
-    return new Tensor(truth);
+  /**
+   * {@code aᵇ}; the gradient of a is {@code b·aᵇ⁻¹}, and 0 where b = 0; that of b is {@code aᵇ·log
+   * a}, and 0 where a = 0 and b ≥ 0.
+   */
+  public static Tensor pow(Tensor a, Tensor b) {
+    Ops.Pair p = Ops.promote(a, b);
+    Tensor x = p.a();
+    Tensor y = p.b();
+    return Autograd.record(
+        "PowBackward",
+        binary(Binary.POW, x, y),
+        (g, n) ->
+            gradients(
+                n.needs(0) ? ofBase(g, x, y) : null,
+                n.needs(1) ? ofExponent(g, x, y, n.result()) : null),
+        inputs(x, y),
+        x,
+        y,
+        null);
   }
 
-  /** {@code a = op(a, b)}; b must broadcast to a's shape. */
-  public static Tensor inPlace(Binary op, Tensor a, Tensor b) {
-    String name = name(op) + "_";
-    Tensor other = b.dtype() == DType.BOOL ? b.to(a.dtype()) : b;
-    Ops.requireSameType(name, a, other);
-    Ops.requireNumbers(name, a);
-    Shapes.requireBroadcast(name, other.array().shape(), a.array().shape());
-    return InPlace.apply(
-        name, a, other, (z, x) -> Kernels.get().binary(op, z, x, z), x -> apply(op, x, other));
+  /** {@code aᵇ} of a scalar a; the gradient is {@code aᵇ·log a}, and 0 where a = 0 and b ≥ 0. */
+  public static Tensor pow(double a, Tensor b) {
+    return pow(Tensor.full(Ops.resultType(b, a), a), b);
   }
 
-  /** {@code a = op(a, b)} for a scalar. */
-  public static Tensor inPlace(Binary op, Tensor a, double b) {
-    checkScalar(op, a, b);
-    return InPlace.apply(
-        name(op) + "_", a, z -> Kernels.get().scalar(op, z, b, z), x -> apply(op, x, b));
+  private static Tensor ofBase(Tensor g, Tensor x, Tensor y) {
+    return Selection.where(
+        Comparison.compare(Binary.EQ, y, 0), 0, mul(g, mul(pow(x, sub(y, 1)), y)));
   }
 
-  private static Tensor apply(Binary op, Tensor a, Tensor b) {
-    return switch (op) {
-      case ADD -> add(a, b);
-      case SUB -> sub(a, b);
-      case MUL -> mul(a, b);
-      case DIV -> div(a, b);
-      default -> throw new IllegalArgumentException(name(op) + "_: not recorded in place");
-    };
+  private static Tensor ofExponent(Tensor g, Tensor x, Tensor y, Tensor result) {
+    Tensor flat =
+        Logic.and(Comparison.compare(Binary.EQ, x, 0), Comparison.compare(Binary.GE, y, 0));
+    // Where the gradient is 0, the logarithm must not be: −∞ times 0 would stay in the graph.
+    return mul(
+        Selection.where(flat, 0, mul(g, result)), Elementwise.log(Selection.where(flat, 1, x)));
   }
 
-  private static Tensor apply(Binary op, Tensor a, double b) {
-    return switch (op) {
-      case ADD -> add(a, b);
-      case SUB -> add(a, -b);
-      case MUL -> mul(a, b);
-      case DIV -> div(a, b);
-      case POW -> pow(a, b);
-      default -> throw new IllegalArgumentException(name(op) + "_: not recorded in place");
-    };
-  }
-
-  /** Every element becomes the value; no gradient flows back to what was there. */
-  public static Tensor fill_(Tensor a, double value) {
-    return InPlace.apply(
-        "fill_",
-        a,
-        z -> Kernels.get().fill(z, value),
-        x -> Tensor.full(value, x.shape()).to(x.dtype()));
-  }
-
-  /** Copies the other tensor's values, broadcast and converted. */
-  public static Tensor copy_(Tensor a, Tensor source) {
-    Shapes.requireBroadcast("copy_", source.array().shape(), a.array().shape());
-    return InPlace.apply(
-        "copy_",
-        a,
-        source,
-        (z, x) -> Kernels.get().copy(x, z),
-        x -> Conversion.clone(Shaping.expand(source.to(a.dtype()), a.shape())));
-  }
-
-  private static NdArray binary(Binary op, Tensor a, Tensor b) {
-    Ops.requireSameType(name(op), a, b);
-    Ops.requireNumbers(name(op), a);
+  /** The kernel over tensors of one type. */
+  static NdArray binary(Binary op, Tensor a, Tensor b) {
     long[] shape = Shapes.broadcast(name(op), a.array().shape(), b.array().shape());
-    NdArray z = Allocator.allocate(a.dtype(), shape);
+    NdArray z = Allocator.allocate(op.isComparison() ? DType.BOOL : a.dtype(), shape);
     if (z.length() > 0) {
       Kernels.get().binary(op, a.array(), b.array(), z);
     }
     return z;
   }
 
-  private static NdArray scalar(Binary op, Tensor a, double b) {
-    checkScalar(op, a, b);
-    NdArray z = Ops.like(a);
+  /** The kernel with a scalar that the tensor's type can hold. */
+  static NdArray scalar(Binary op, Tensor a, double b) {
+    NdArray z = Allocator.allocate(op.isComparison() ? DType.BOOL : a.dtype(), a.array().shape());
     if (z.length() > 0) {
       Kernels.get().scalar(op, a.array(), b, z);
     }
     return z;
   }
 
-  private static void checkScalar(Binary op, Tensor a, double b) {
-    Ops.requireNumbers(name(op), a);
-    if (op == Binary.DIV || !isWhole(b)) {
-      Ops.requireFloating(name(op) + " with " + b, a);
-    }
-  }
-
-  private static boolean isWhole(double b) {
-    return b == Math.rint(b) && !Double.isInfinite(b);
-  }
-
-  private static String name(Binary op) {
+  static String name(Binary op) {
     return op.name().toLowerCase(Locale.ROOT);
   }
 }

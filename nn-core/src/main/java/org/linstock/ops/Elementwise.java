@@ -13,50 +13,106 @@ import org.linstock.kernels.Unary;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
 
-/** Functions of one argument, element by element. */
+/**
+ * Functions of one argument, element by element. Where a function is one of real numbers, integers
+ * and truth values are taken as float32.
+ */
 public final class Elementwise {
+  private static final double LN_2 = Math.log(2);
+  private static final double LN_10 = Math.log(10);
+  private static final double ERF_SLOPE = 2 / Math.sqrt(Math.PI);
+
   private Elementwise() {}
 
   public static Tensor neg(Tensor x) {
+    Ops.requireNumbers("neg", x);
     return Autograd.record(
-        "NegBackward", unary(Unary.NEG, x), (g, n) -> gradients(neg(g)), inputs(x));
+        "NegBackward", UnaryOps.apply(Unary.NEG, x), (g, n) -> gradients(neg(g)), inputs(x));
   }
 
   /** The gradient at 0 is 0, as in PyTorch. */
   public static Tensor abs(Tensor x) {
+    Ops.requireNumbers("abs", x);
     return Autograd.record(
         "AbsBackward",
-        unary(Unary.ABS, x),
-        (g, n) -> gradients(Arithmetic.mul(g, new Tensor(unary(Unary.SIGN, x)))),
+        UnaryOps.apply(Unary.ABS, x),
+        (g, n) -> gradients(Arithmetic.mul(g, Rounding.sign(x.detach()))),
         inputs(x),
         x);
   }
 
   public static Tensor exp(Tensor x) {
-    return Autograd.record(
-        "ExpBackward",
-        unary(Unary.EXP, x),
-        (g, n) -> gradients(Arithmetic.mul(g, n.result())),
-        inputs(x),
-        ofResult());
+    return UnaryOps.ofResult("ExpBackward", Unary.EXP, x, y -> y);
   }
 
-  public static Tensor log(Tensor x) {
+  /** {@code eˣ − 1}, exact for small x. */
+  public static Tensor expm1(Tensor x) {
+    return UnaryOps.ofResult("Expm1Backward", Unary.EXPM1, x, y -> Arithmetic.add(y, 1));
+  }
+
+  public static Tensor log(Tensor input) {
+    Tensor x = Ops.floating(input);
     return Autograd.record(
         "LogBackward",
-        unary(Unary.LOG, x),
+        UnaryOps.apply(Unary.LOG, x),
         (g, n) -> gradients(Arithmetic.div(g, x)),
         inputs(x),
         x);
   }
 
-  public static Tensor sqrt(Tensor x) {
+  /** {@code log(1 + x)}, exact for small x. */
+  public static Tensor log1p(Tensor input) {
+    return UnaryOps.ofInput(
+        "Log1pBackward", Unary.LOG1P, input, x -> reciprocal(Arithmetic.add(x, 1)));
+  }
+
+  /** The logarithm to base 2. */
+  public static Tensor log2(Tensor input) {
+    return UnaryOps.ofInput(
+        "Log2Backward", Unary.LOG2, input, x -> reciprocal(Arithmetic.mul(x, LN_2)));
+  }
+
+  /** The logarithm to base 10. */
+  public static Tensor log10(Tensor input) {
+    return UnaryOps.ofInput(
+        "Log10Backward", Unary.LOG10, input, x -> reciprocal(Arithmetic.mul(x, LN_10)));
+  }
+
+  public static Tensor sqrt(Tensor input) {
+    Tensor x = Ops.floating(input);
     return Autograd.record(
         "SqrtBackward",
-        unary(Unary.SQRT, x),
+        UnaryOps.apply(Unary.SQRT, x),
         (g, n) -> gradients(Arithmetic.div(g, Arithmetic.mul(n.result(), 2))),
         inputs(x),
         ofResult());
+  }
+
+  /** {@code 1 / √x}. */
+  public static Tensor rsqrt(Tensor x) {
+    return UnaryOps.ofResult(
+        "RsqrtBackward", Unary.RSQRT, x, y -> Arithmetic.mul(Arithmetic.pow(y, 3), -0.5));
+  }
+
+  /** {@code 1 / x}. */
+  public static Tensor reciprocal(Tensor x) {
+    return UnaryOps.ofResult(
+        "ReciprocalBackward", Unary.RECIPROCAL, x, y -> neg(Arithmetic.mul(y, y)));
+  }
+
+  /** The error function {@code 2/√π ∫₀ˣ exp(−t²) dt}. */
+  public static Tensor erf(Tensor input) {
+    return UnaryOps.ofInput("ErfBackward", Unary.ERF, input, x -> gauss(x, ERF_SLOPE));
+  }
+
+  /** {@code 1 − erf(x)} without cancellation. */
+  public static Tensor erfc(Tensor input) {
+    return UnaryOps.ofInput("ErfcBackward", Unary.ERFC, input, x -> gauss(x, -ERF_SLOPE));
+  }
+
+  /** {@code factor·exp(−x²)}. */
+  private static Tensor gauss(Tensor x, double factor) {
+    return Arithmetic.mul(exp(neg(Arithmetic.mul(x, x))), factor);
   }
 
   /** max(x, 0); the gradient at 0 is 0, as in PyTorch. */
@@ -65,7 +121,7 @@ public final class Elementwise {
         "ReluBackward",
         Unary.RELU,
         Binary.RELU_GRAD,
-        y -> Arithmetic.compare(Binary.GT, y, 0).to(y.dtype()),
+        y -> Comparison.compare(Binary.GT, y, 0).to(y.dtype()),
         x);
   }
 
@@ -96,6 +152,7 @@ public final class Elementwise {
    */
   private static Tensor activation(
       String name, Unary op, Binary gradient, UnaryOperator<Tensor> derivative, Tensor x) {
+    Ops.requireFloating(op.name().toLowerCase(Locale.ROOT), x);
     Backward rule =
         (g, n) -> {
           if (Autograd.isCreatingGraph()) {
@@ -107,20 +164,11 @@ public final class Elementwise {
           }
           return gradients(new Tensor(gx));
         };
-    return Autograd.record(name, unary(op, x), rule, inputs(x), ofResult());
+    return Autograd.record(name, UnaryOps.apply(op, x), rule, inputs(x), ofResult());
   }
 
   /** Tells the graph that the rule reads the op's own result. */
   private static Tensor[] ofResult() {
     return new Tensor[1];
-  }
-
-  private static NdArray unary(Unary op, Tensor x) {
-    Ops.requireFloating(op.name().toLowerCase(Locale.ROOT), x);
-    NdArray z = Ops.like(x);
-    if (z.length() > 0) {
-      Kernels.get().unary(op, x.array(), z);
-    }
-    return z;
   }
 }

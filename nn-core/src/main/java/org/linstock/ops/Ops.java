@@ -31,6 +31,64 @@ final class Ops {
     return Allocator.allocate(x.dtype(), x.array().shape());
   }
 
+  /** Two tensors of one type. */
+  record Pair(Tensor a, Tensor b) {}
+
+  /** Both tensors in the type that their meeting has, as PyTorch promotes. */
+  static Pair promote(Tensor a, Tensor b) {
+    DType type = resultType(a, b);
+    return new Pair(Conversion.to(a, type), Conversion.to(b, type));
+  }
+
+  /**
+   * The type of a result: floats over integers over truth values, float64 over float32; a tensor
+   * without dimensions gives way to one with them, unless it is of a higher kind.
+   */
+  static DType resultType(Tensor a, Tensor b) {
+    if (a.dim() > 0 && b.dim() == 0 && kind(b.dtype()) <= kind(a.dtype())) {
+      return a.dtype();
+    }
+    if (b.dim() > 0 && a.dim() == 0 && kind(a.dtype()) <= kind(b.dtype())) {
+      return b.dtype();
+    }
+    return rank(a.dtype()) >= rank(b.dtype()) ? a.dtype() : b.dtype();
+  }
+
+  /** The type of a result with a number: fractions make float32 of whole numbers. */
+  static DType resultType(Tensor a, double b) {
+    if (a.dtype().isFloatingPoint()) {
+      return a.dtype();
+    }
+    return isWhole(b) ? DType.INT64 : DType.FLOAT32;
+  }
+
+  static boolean isWhole(double b) {
+    return b == Math.rint(b) && Math.abs(b) < 0x1p63;
+  }
+
+  /** The tensor itself, or its values as float32 when it is not of floats. */
+  static Tensor floating(Tensor x) {
+    return x.dtype().isFloatingPoint() ? x : Conversion.to(x, DType.FLOAT32);
+  }
+
+  /** Whether a result may be written into a tensor of a type: never into a lower kind. */
+  static boolean canCast(DType from, DType to) {
+    return kind(from) <= kind(to);
+  }
+
+  private static int kind(DType dtype) {
+    return Math.min(rank(dtype), 2);
+  }
+
+  private static int rank(DType dtype) {
+    return switch (dtype) {
+      case BOOL -> 0;
+      case INT64 -> 1;
+      case FLOAT32 -> 2;
+      case FLOAT64 -> 3;
+    };
+  }
+
   static void requireSameType(String operation, Tensor a, Tensor b) {
     if (a.dtype() != b.dtype()) {
       throw new IllegalArgumentException(

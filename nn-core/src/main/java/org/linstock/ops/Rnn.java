@@ -126,6 +126,6 @@ public final class Rnn {
   private Tensor derivative(Tensor h) {
     return activation == Unary.TANH
         ? Arithmetic.add(Elementwise.neg(Arithmetic.mul(h, h)), 1)
-        : Arithmetic.compare(Binary.GT, h, 0).to(h.dtype());
+        : Comparison.compare(Binary.GT, h, 0).to(h.dtype());
   }
 }

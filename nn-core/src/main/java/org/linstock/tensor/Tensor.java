@@ -9,8 +9,10 @@ import org.linstock.kernels.Kernels;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
+import org.linstock.ops.Arithmetic;
 import org.linstock.ops.Conversion;
 import org.linstock.ops.Joining;
+import org.linstock.ops.Selection;
 
 /**
  * A multi-dimensional array with a gradient and the graph that made it (define-by-run, as in
@@ -19,7 +21,7 @@ import org.linstock.ops.Joining;
  * <p>Only {@code org.linstock.nn.Parameter} extends this class. A tensor belongs to one thread at a
  * time.
  */
-public non-sealed class Tensor
+public non-sealed class Tensor extends TensorCreation
     implements TensorArithmetic,
         TensorElementwise,
         TensorComparisons,
@@ -29,7 +31,6 @@ public non-sealed class Tensor
         TensorIndexing,
         TensorRearranging,
         TensorInPlace {
-  private static final double BELOW_ONE = Math.nextDown(1f);
   private static final int NO_VIEW = -1;
 
   private NdArray array;
@@ -55,84 +56,20 @@ public non-sealed class Tensor
     this.viewedVersion = view ? array.version() : NO_VIEW;
   }
 
-  // ---- creation
-
-  /** A vector, or with a shape anything of as many elements, row by row. */
-  public static Tensor of(float[] values, long... shape) {
-    return TensorFactory.of(values, shape);
-  }
-
-  /** A float64 tensor; without a shape, a vector. */
-  public static Tensor of(double[] values, long... shape) {
-    return TensorFactory.of(values, shape);
-  }
-
-  /** A matrix from its rows. */
-  public static Tensor of(float[][] rows) {
-    return TensorFactory.of(rows);
-  }
-
-  /** A vector of int64: class labels, indices. */
-  public static Tensor ofInts(long... values) {
-    return TensorFactory.ofInts(values);
-  }
-
-  /** A float32 scalar. */
-  public static Tensor scalar(double value) {
-    return full(value);
-  }
-
-  public static Tensor zeros(long... shape) {
-    return full(0, shape);
-  }
-
-  public static Tensor ones(long... shape) {
-    return full(1, shape);
-  }
-
-  /** A float32 tensor of one value. */
-  public static Tensor full(double value, long... shape) {
-    return TensorFactory.full(DType.FLOAT32, value, shape);
-  }
-
-  /** Uniform in [0, 1), from this thread's default generator. */
-  public static Tensor rand(long... shape) {
-    return rand(Generator.threadDefault(), shape);
-  }
-
-  public static Tensor rand(Generator generator, long... shape) {
-    // Rounding to float must not reach 1.
-    return TensorFactory.random(shape, () -> Math.min(generator.uniform(), BELOW_ONE));
-  }
-
-  /** Standard normal, from this thread's default generator. */
-  public static Tensor randn(long... shape) {
-    return randn(Generator.threadDefault(), shape);
-  }
-
-  public static Tensor randn(Generator generator, long... shape) {
-    return TensorFactory.random(shape, generator::normal);
-  }
-
-  /** 0, 1, …, end − 1, float32. */
-  public static Tensor arange(int end) {
-    return TensorFactory.arange(end);
-  }
-
-  /** The identity matrix. */
-  public static Tensor eye(int n) {
-    return TensorFactory.eye(n);
-  }
-
-  /** Zeros with this tensor's shape and type. */
-  public Tensor zerosLike() {
-    return TensorFactory.full(dtype(), 0, shape());
-  }
-
   // ---- what it is
 
   public long[] shape() {
     return array.shape().clone();
+  }
+
+  @Override
+  final long[] likeShape() {
+    return shape();
+  }
+
+  @Override
+  final DType likeType() {
+    return dtype();
   }
 
   /** The size of one dimension; negative counts from the end. */
@@ -321,12 +258,11 @@ public non-sealed class Tensor
     return viewedVersion != NO_VIEW;
   }
 
-  /** Another object for the same memory and the same place in the graph; for the engine. */
-  public Tensor alias() {
-    Tensor alias = new Tensor(array(), gradFn, false);
-    alias.viewedVersion = viewedVersion;
-    alias.leaf = leaf;
-    return alias;
+  /** The present values in other memory, at the same place in the graph; for the engine. */
+  public Tensor snapshot() {
+    Tensor snapshot = new Tensor(copy().array(), gradFn, false);
+    snapshot.leaf = leaf;
+    return snapshot;
   }
 
   /** Says which op made the present values, after a change in place; for the engine. */
@@ -382,6 +318,24 @@ public non-sealed class Tensor
   /** Joins tensors of one shape along a new dimension. */
   public static Tensor stack(int dim, Tensor... tensors) {
     return Joining.stack(dim, tensors);
+  }
+
+  /** {@code a} where the condition is true, else {@code b}; the three broadcast. */
+  public static Tensor where(Tensor condition, Tensor a, Tensor b) {
+    return Selection.where(condition, a, b);
+  }
+
+  public static Tensor where(Tensor condition, Tensor a, double b) {
+    return Selection.where(condition, a, b);
+  }
+
+  public static Tensor where(Tensor condition, double a, Tensor b) {
+    return Selection.where(condition, a, b);
+  }
+
+  /** A number to the power of each element. */
+  public static Tensor pow(double base, Tensor exponent) {
+    return Arithmetic.pow(base, exponent);
   }
 
   /** Values as PyTorch prints them. */

@@ -1,7 +1,6 @@
 package org.linstock.tensor;
 
 import java.util.Arrays;
-import java.util.function.DoubleSupplier;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.ArrayIo;
@@ -13,13 +12,13 @@ final class TensorFactory {
   private TensorFactory() {}
 
   static Tensor of(float[] values, long... shape) {
-    NdArray array = allocate("of", DType.FLOAT32, values.length, shape);
+    NdArray array = allocate("of", DType.FLOAT32, values.length, vectorOr(values.length, shape));
     ArrayIo.set(array, values);
     return new Tensor(array);
   }
 
   static Tensor of(double[] values, long... shape) {
-    NdArray array = allocate("of", DType.FLOAT64, values.length, shape);
+    NdArray array = allocate("of", DType.FLOAT64, values.length, vectorOr(values.length, shape));
     ArrayIo.set(array, values);
     return new Tensor(array);
   }
@@ -28,53 +27,67 @@ final class TensorFactory {
     int width = rows.length == 0 ? 0 : rows[0].length;
     float[] values = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != width) {
-        throw new IllegalArgumentException(
-            "of: row %d has %d values, expected %d as in row 0"
-                .formatted(i, rows[i].length, width));
-      }
+      requireWidth(i, rows[i].length, width);
       System.arraycopy(rows[i], 0, values, i * width, width);
     }
     return of(values, rows.length, width);
   }
 
-  static Tensor ofInts(long... values) {
-    NdArray array = Allocator.allocate(DType.INT64, values.length);
+  static Tensor of(double[][] rows) {
+    int width = rows.length == 0 ? 0 : rows[0].length;
+    double[] values = new double[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      requireWidth(i, rows[i].length, width);
+      System.arraycopy(rows[i], 0, values, i * width, width);
+    }
+    return of(values, rows.length, width);
+  }
+
+  static Tensor of(long[][] rows) {
+    int width = rows.length == 0 ? 0 : rows[0].length;
+    long[] values = new long[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      requireWidth(i, rows[i].length, width);
+      System.arraycopy(rows[i], 0, values, i * width, width);
+    }
+    return ofInts(values, rows.length, width);
+  }
+
+  private static void requireWidth(int row, int got, int width) {
+    if (got != width) {
+      throw new IllegalArgumentException(
+          "of: row %d has %d values, expected %d as in row 0".formatted(row, got, width));
+    }
+  }
+
+  static Tensor ofInts(long[] values, long... shape) {
+    NdArray array = allocate("ofInts", DType.INT64, values.length, shape);
     ArrayIo.set(array, values);
+    return new Tensor(array);
+  }
+
+  static Tensor ofBools(boolean[] values, long... shape) {
+    double[] numbers = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      numbers[i] = values[i] ? 1 : 0;
+    }
+    NdArray array = allocate("ofBools", DType.BOOL, values.length, shape);
+    ArrayIo.set(array, numbers);
     return new Tensor(array);
   }
 
   static Tensor full(DType dtype, double value, long... shape) {
     boolean empty = Shapes.numel("full", shape) == 0;
-    NdArray array = Allocator.allocate(dtype, shape);
+    NdArray array = Allocator.allocate(dtype, shape.clone());
     if (!empty) {
       Kernels.get().fill(array, value);
     }
     return new Tensor(array);
   }
 
-  static Tensor random(long[] shape, DoubleSupplier next) {
-    float[] values = new float[Shapes.numel("random", shape)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) next.getAsDouble();
-    }
-    return of(values, shape);
-  }
-
-  static Tensor arange(int end) {
-    float[] values = new float[end];
-    for (int i = 0; i < end; i++) {
-      values[i] = i;
-    }
-    return of(values);
-  }
-
-  static Tensor eye(int n) {
-    float[] values = new float[n * n];
-    for (int i = 0; i < n; i++) {
-      values[i * n + i] = 1;
-    }
-    return of(values, n, n);
+  static Tensor empty(DType dtype, long... shape) {
+    Shapes.numel("empty", shape);
+    return new Tensor(Allocator.allocate(dtype, shape.clone()));
   }
 
   static Tensor copy(Tensor x) {
@@ -89,15 +102,26 @@ final class TensorFactory {
     return new Tensor(array);
   }
 
+  static void requireNumbers(String operation, DType dtype) {
+    if (dtype == DType.BOOL) {
+      throw new IllegalArgumentException(
+          "%s: type bool, expected a type of numbers".formatted(operation));
+    }
+  }
+
+  /**
+   * An array of one value without a shape is a vector of one: a scalar is asked for with scalar().
+   */
+  private static long[] vectorOr(int length, long... shape) {
+    return shape.length == 0 ? new long[] {length} : shape;
+  }
+
   private static NdArray allocate(String operation, DType dtype, int length, long... shape) {
-    // An array of one value without a shape is a vector of one: a scalar is asked for with
-    // scalar().
-    long[] target = shape.length == 0 ? new long[] {length} : shape;
-    if (Shapes.numel(operation, target) != length) {
+    if (Shapes.numel(operation, shape) != length) {
       throw new IllegalArgumentException(
           "%s: %d values do not fill shape %s"
-              .formatted(operation, length, Arrays.toString(target)));
+              .formatted(operation, length, Arrays.toString(shape)));
     }
-    return Allocator.allocate(dtype, target);
+    return Allocator.allocate(dtype, shape.clone());
   }
 }

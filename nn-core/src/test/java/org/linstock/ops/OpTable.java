@@ -47,7 +47,12 @@ final class OpTable {
 
   /** One line a section. */
   static List<Row> rows() {
-    return Stream.of(BasicRows.rows(), IndexingRows.rows(), RecurrentRows.rows())
+    return Stream.of(
+            BasicRows.rows(),
+            ElementwiseRows.rows(),
+            ReductionRows.rows(),
+            IndexingRows.rows(),
+            RecurrentRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -88,25 +88,11 @@ class TensorTest {
   }
 
   @Test
-  void refusesWhatIntegersCannotSay() {
-    Tensor x = Tensor.ofInts(1, 2);
-    assertArrayEquals(new long[] {2, 3}, x.add(1).toLongArray());
-    assertTrue(message(() -> x.add(1.5)).contains("int64"));
-    assertTrue(message(() -> x.mul(0.5)).contains("int64"));
-    assertTrue(message(() -> x.div(2)).contains("int64"));
-    assertTrue(message(() -> x.div(x)).contains("int64"));
-    assertTrue(message(() -> x.mean()).contains("int64"));
-    assertArrayEquals(new long[] {1, 0}, x.lt(1.5).toLongArray());
-  }
-
-  @Test
   void convertsBetweenTypes() {
     Tensor x = Tensor.of(new float[] {0, 1.5f, -2.5f});
     assertArrayEquals(new long[] {0, 1, -2}, x.to(DType.INT64).toLongArray());
     assertArrayEquals(new double[] {0, 1.5, -2.5}, x.to(DType.FLOAT64).toDoubleArray());
     assertArrayEquals(new long[] {0, 1, 1}, x.to(DType.BOOL).toLongArray());
-    assertTrue(
-        message(() -> x.add(x.to(DType.FLOAT64))).contains("types float32 and float64 differ"));
   }
 
   @Test
@@ -115,7 +101,9 @@ class TensorTest {
     assertArrayEquals(new long[] {1, 0}, x.argmax(1).toLongArray());
     assertArrayEquals(new long[] {1, 1, 0}, x.argmax(0).toLongArray());
     assertArrayEquals(new long[] {1, 0}, x.t().argmax(0).toLongArray());
-    assertTrue(message(() -> Tensor.zeros(2, 0).argmax(1)).contains("is empty"));
+    assertTrue(
+        message(() -> Tensor.zeros(2, 0).argmax(1))
+            .startsWith("argmax: got shape [2, 0], expected at least one element along"));
   }
 
   @Test
