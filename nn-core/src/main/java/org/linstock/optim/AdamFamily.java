@@ -2,6 +2,7 @@ package org.linstock.optim;
 
 import java.util.List;
 import org.linstock.kernels.AdamSettings;
+import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.NdArray;
 
@@ -75,7 +76,7 @@ abstract class AdamFamily<T extends AdamFamily<T>> extends SlotOptimizer<T> {
     NdArray largest = run.slot(LARGEST);
     Vectors.blend(run.slot(FIRST), beta1, gradient, 1 - beta1, scratch);
     Vectors.blendSquares(run.slot(SECOND), beta2, gradient, 1 - beta2, scratch);
-    Vectors.max(largest, run.slot(SECOND), scratch, denominator);
+    Kernels.get().binary(Binary.MAXIMUM, largest, run.slot(SECOND), largest);
     Vectors.root(largest, correction, group.get(Setting.EPS), denominator);
     Vectors.addQuotient(run.values(), run.slot(FIRST), denominator, -stepSize, scratch);
   }

@@ -75,7 +75,7 @@ public final class Adamax extends SlotOptimizer<Adamax> {
     Kernels.get().unary(Unary.ABS, gradient, size);
     Kernels.get().scalar(Binary.ADD, size, group.get(Setting.EPS), size);
     Vectors.scale(run.slot(NORM), group.beta2());
-    Vectors.max(run.slot(NORM), size, scratch, run.scratch(3));
+    Kernels.get().binary(Binary.MAXIMUM, run.slot(NORM), size, run.slot(NORM));
     double stepSize = group.lr() / (1 - Math.pow(group.beta1(), (double) step));
     Vectors.addQuotient(run.values(), run.slot(MOMENT), run.slot(NORM), -stepSize, scratch);
   }

@@ -70,7 +70,8 @@ public final class GradClip {
           "GradClip.value_: clip = %s, expected a number of at least 0".formatted(clip));
     }
     for (NdArray gradient : gradients(parameters)) {
-      clamp(gradient, clip);
+      Kernels.get().scalar(Binary.MINIMUM, gradient, clip, gradient);
+      Kernels.get().scalar(Binary.MAXIMUM, gradient, -clip, gradient);
       gradient.markChanged();
     }
   }
@@ -119,20 +120,5 @@ public final class GradClip {
     }
     kernels.reduce(largest ? Reduction.MAX : Reduction.SUM, size, folded);
     return ArrayIo.toDoubles(folded)[0];
-  }
-
-  private static void clamp(NdArray gradient, double clip) {
-    Kernels kernels = Kernels.get();
-    NdArray excess = Allocator.allocate(gradient.dtype(), gradient.shape());
-    NdArray kept = Allocator.allocate(gradient.dtype(), gradient.shape());
-    for (double sign : new double[] {1, -1}) {
-      // What lies beyond the border is taken away exactly, and the border put in its place.
-      kernels.scalar(Binary.MUL, gradient, sign, excess);
-      kernels.scalar(Binary.GT, excess, clip, excess);
-      kernels.binary(Binary.RELU_GRAD, gradient, excess, kept);
-      kernels.binary(Binary.SUB, gradient, kept, gradient);
-      kernels.scalar(Binary.MUL, excess, sign * clip, excess);
-      kernels.binary(Binary.ADD, gradient, excess, gradient);
-    }
   }
 }

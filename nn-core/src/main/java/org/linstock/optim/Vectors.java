@@ -56,14 +56,4 @@ final class Vectors {
     kernels.scalar(Binary.MUL, scratch, factor, scratch);
     kernels.binary(Binary.ADD, z, scratch, z);
   }
-
-  /** {@code z = max(z, x)}, exactly: the smaller of the two is replaced, not corrected. */
-  static void max(NdArray z, NdArray x, NdArray scratch, NdArray scratch2) {
-    Kernels kernels = Kernels.get();
-    kernels.binary(Binary.SUB, x, z, scratch);
-    kernels.binary(Binary.RELU_GRAD, z, scratch, scratch2);
-    kernels.binary(Binary.SUB, z, scratch2, z);
-    kernels.binary(Binary.RELU_GRAD, x, scratch, scratch2);
-    kernels.binary(Binary.ADD, z, scratch2, z);
-  }
 }
