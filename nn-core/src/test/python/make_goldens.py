@@ -33,11 +33,13 @@ import sys
 import torch
 
 import golden_attention
+import golden_activations
 import golden_containers
 import golden_init
 import golden_interop
 import golden_io
 import golden_layers
+import golden_losses
 import golden_ops
 import golden_ops_elementwise
 import golden_ops_indexing
@@ -63,6 +65,10 @@ GROUPS = {
     "layers_attention": golden_attention.build,
     "layers_transformer": golden_attention.build_encoders,
     "calls_attention": golden_attention.build_calls,
+    "ops_losses": golden_losses.build,
+    "ops_activations": golden_activations.build_ops,
+    "activation_kinks": golden_activations.build_kinks,
+    "layers_activations": golden_activations.build_layers,
 }
 
 

@@ -9,7 +9,11 @@ final class BuiltInForms {
 
   static List<ModuleForm<?>> all() {
     return Stream.of(
-            BasicForms.all(), ContainerForms.all(), SequenceForms.all(), AttentionForms.all())
+            BasicForms.all(),
+            ContainerForms.all(),
+            SequenceForms.all(),
+            AttentionForms.all(),
+            ActivationForms.all())
         .flatMap(List::stream)
         .toList();
   }

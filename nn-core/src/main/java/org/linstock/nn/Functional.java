@@ -2,36 +2,13 @@ package org.linstock.nn;
 
 import org.linstock.kernels.Window;
 import org.linstock.ops.Convolution;
-import org.linstock.ops.CrossEntropy;
-import org.linstock.ops.Elementwise;
 import org.linstock.ops.MatMul;
-import org.linstock.ops.Softmaxes;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
 
 /** The stateless form of each layer and loss, after {@code torch.nn.functional}. */
-public final class Functional extends SequenceFunctions {
+public final class Functional extends LossFunctions {
   private Functional() {}
-
-  public static Tensor relu(Tensor x) {
-    return Elementwise.relu(x);
-  }
-
-  public static Tensor sigmoid(Tensor x) {
-    return Elementwise.sigmoid(x);
-  }
-
-  public static Tensor tanh(Tensor x) {
-    return Elementwise.tanh(x);
-  }
-
-  public static Tensor softmax(Tensor x, int dim) {
-    return Softmaxes.softmax(x, dim);
-  }
-
-  public static Tensor logSoftmax(Tensor x, int dim) {
-    return Softmaxes.logSoftmax(x, dim);
-  }
 
   /** {@code x·wᵀ + b}: x [n, in], weight [out, in], bias [out] or null. */
   public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
@@ -83,18 +60,5 @@ public final class Functional extends SequenceFunctions {
 
   private static Window square(String operation, int size) {
     return Windows.of(operation, Windows.pair(size), Windows.pair(size), Windows.pair(0));
-  }
-
-  /**
-   * The mean over the batch of {@code −log softmax(logits)[label]}: logits [n, classes], labels [n]
-   * int64.
-   */
-  public static Tensor crossEntropy(Tensor logits, Tensor labels) {
-    return CrossEntropy.crossEntropy(logits, labels).mean();
-  }
-
-  /** The mean of {@code (input − target)²} over all elements. */
-  public static Tensor mseLoss(Tensor input, Tensor target) {
-    return new MSELoss().forward(input, target);
   }
 }

@@ -1,6 +1,6 @@
 package org.linstock.nn;
 
-import org.linstock.ops.CrossEntropy;
+import java.util.OptionalDouble;
 import org.linstock.tensor.Tensor;
 
 /** What training makes small: a number from a net's output and the target. */
@@ -18,7 +18,28 @@ public abstract class Loss {
     /** Their sum. */
     SUM,
     /** Not at all: one loss for each example or element. */
-    NONE
+    NONE,
+    /** Their sum divided by the number of examples: what {@link KLDivLoss} means in mathematics. */
+    BATCH_MEAN;
+
+    /** What the sum over so many elements is multiplied by; nothing when there is no sum. */
+    OptionalDouble scale(Tensor losses) {
+      return switch (this) {
+        case MEAN -> OptionalDouble.of(1.0 / losses.numel());
+        case SUM -> OptionalDouble.of(1);
+        case BATCH_MEAN -> OptionalDouble.of(1.0 / (losses.dim() == 0 ? 1 : losses.size(0)));
+        case NONE -> OptionalDouble.empty();
+      };
+    }
+
+    Tensor of(Tensor losses) {
+      return switch (this) {
+        case MEAN -> losses.mean();
+        case SUM -> losses.sum();
+        case NONE -> losses;
+        case BATCH_MEAN -> losses.sum().mul(scale(losses).getAsDouble());
+      };
+    }
   }
 
   /** PyTorch's name of the loss. */
@@ -32,25 +53,32 @@ public abstract class Loss {
 
   /** The loss, reduced as this object was told. */
   public final Tensor forward(Tensor input, Tensor target) {
-    Tensor losses = elements(input, target);
-    return switch (reduction) {
-      case MEAN -> losses.mean();
-      case SUM -> losses.sum();
-      case NONE -> losses;
-    };
+    return reduced(input, target);
   }
 
   /**
-   * The mean over examples with weights, {@code Σ wᵢ·lossᵢ / Σ wᵢ}, whatever the reduction.
+   * The mean over examples with weights, {@code Σ wᵢ·lossᵢ / Σ wᵢ}, whatever the reduction; an
+   * example's loss is the mean over its elements, or with {@link Reduction#BATCH_MEAN} their sum.
    *
    * @param weights [batch], not negative, with a sum above 0
    */
   public final Tensor forward(Tensor input, Tensor target, Tensor weights) {
     Tensor losses = elements(input, target);
-    Tensor perExample = losses.dim() > 1 ? losses.flatten(1).mean(1) : losses;
-    return CrossEntropy.weightedMean(perExample, weights);
+    return WeightedExamples.mean(name(), reduction, losses, counts(input, target), weights);
+  }
+
+  /** Overridden where the reduction is part of one op, or weighs. */
+  Tensor reduced(Tensor input, Tensor target) {
+    Tensor losses = elements(input, target);
+    Tensor counts = reduction == Reduction.MEAN ? counts(input, target) : null;
+    return counts == null ? reduction.of(losses) : losses.sum().div(counts.sum());
   }
 
   /** The loss of each example or element. */
   abstract Tensor elements(Tensor input, Tensor target);
+
+  /** What each element counts in a mean, in the elements' shape; null when all count 1. */
+  Tensor counts(Tensor input, Tensor target) {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 package org.linstock.nn;
 
-import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.linstock.ops.Losses;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -17,12 +18,12 @@ public final class MSELoss extends Loss {
   }
 
   @Override
+  Tensor reduced(Tensor input, Tensor target) {
+    return Losses.mse(input, target, reduction().scale(input));
+  }
+
+  @Override
   Tensor elements(Tensor input, Tensor target) {
-    if (!Arrays.equals(input.shape(), target.shape())) {
-      throw new IllegalArgumentException(
-          "MSELoss: input of shape %s and target of shape %s, expected the same; reshape one"
-              .formatted(Arrays.toString(input.shape()), Arrays.toString(target.shape())));
-    }
-    return input.sub(target).pow(2);
+    return Losses.mse(input, target, OptionalDouble.empty());
   }
 }

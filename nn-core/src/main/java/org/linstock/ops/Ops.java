@@ -97,6 +97,20 @@ final class Ops {
     }
   }
 
+  /**
+   * For losses, where NumPy's broadcasting of a target hides a mistake more often than it helps.
+   */
+  static void requireSameShape(String operation, Tensor input, Tensor target) {
+    requireFloating(operation, input);
+    requireSameType(operation, input, target);
+    if (!Arrays.equals(input.array().shape(), target.array().shape())) {
+      throw new IllegalArgumentException(
+          "%s: input of shape %s and target of shape %s, expected the same; reshape one"
+              .formatted(
+                  operation, Arrays.toString(input.shape()), Arrays.toString(target.shape())));
+    }
+  }
+
   static void requireFloating(String operation, Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
       throw new IllegalArgumentException(

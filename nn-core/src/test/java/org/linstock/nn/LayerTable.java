@@ -50,7 +50,8 @@ final class LayerTable {
             BasicLayerRows.rows(),
             ContainerRows.rows(),
             RecurrentLayerRows.rows(),
-            AttentionLayerRows.rows())
+            AttentionLayerRows.rows(),
+            ActivationLayerRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -52,7 +52,9 @@ final class OpTable {
             ElementwiseRows.rows(),
             ReductionRows.rows(),
             IndexingRows.rows(),
-            RecurrentRows.rows())
+            RecurrentRows.rows(),
+            LossRows.rows(),
+            ActivationRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -43,6 +43,13 @@ public final class Moments {
     near(what + ": variance", expectedVariance, variance, varianceError);
   }
 
+  /** All values are this one. */
+  public void assertConstant(String what, double expected) {
+    assertTrue(
+        second == 0 && mean == expected,
+        () -> "%s: mean %g, squares %g, expected %g".formatted(what, mean, second, expected));
+  }
+
   private static void near(String what, double expected, double actual, double error) {
     assertTrue(
         Math.abs(actual - expected) <= 3 * error,

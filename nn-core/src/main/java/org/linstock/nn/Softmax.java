@@ -1,0 +1,26 @@
+package org.linstock.nn;
+
+import org.linstock.tensor.Tensor;
+
+/** {@code exp(xᵢ) / Σⱼ exp(xⱼ)} along a dimension; negative counts from the end. Any shape. */
+public final class Softmax extends Layer {
+  private final int dim;
+
+  public Softmax(int dim) {
+    this.dim = dim;
+  }
+
+  public int dim() {
+    return dim;
+  }
+
+  @Override
+  Tensor compute(Tensor x) {
+    return Functional.softmax(x, dim);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "dim=%s".formatted(dim);
+  }
+}
