@@ -101,7 +101,7 @@ public final class Extrema {
     long[] shape = new long[x.dim()];
     Arrays.fill(shape, 1);
     shape[dim] = x.size(dim);
-    Tensor range = Tensor.arange(DType.INT64, 0, x.size(dim), 1).reshape(shape);
+    Tensor range = Tensor.arange(DType.INT64, 0, (double) x.size(dim), 1).reshape(shape);
     return Comparison.compare(Binary.EQ, indices, range);
   }
 

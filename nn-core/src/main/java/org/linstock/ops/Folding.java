@@ -13,6 +13,7 @@ import org.linstock.tensor.Tensor;
  * @param dropped the shape without them
  * @param count the number of elements folded into one
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and known to this room alone.
 record Folding(int[] dims, long[] kept, long[] dropped, long count) {
   /** Without dimensions, all of them. */
   static Folding of(String operation, Tensor x, int... dims) {

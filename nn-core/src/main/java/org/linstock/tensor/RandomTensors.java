@@ -44,7 +44,7 @@ final class RandomTensors {
     long[] values = new long[Shapes.numel("randint", shape)];
     int bound = Math.subtractExact(high, low);
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + generator.below(bound);
+      values[i] = (long) low + generator.below(bound);
     }
     return TensorFactory.ofInts(values, shape);
   }

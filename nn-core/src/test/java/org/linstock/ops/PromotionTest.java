@@ -69,7 +69,7 @@ class PromotionTest {
           assertArrayEquals(new long[] {big % 3, -1, 1, 0}, x.fmod(3).toLongArray());
           assertEquals(big, x.sum().toLongArray()[0]);
           assertEquals(big, x.amax(0).toLongArray()[0]);
-          assertArrayEquals(new long[] {1, 1, 1, 1}, x.ne(big - 1).toLongArray());
+          assertArrayEquals(new long[] {1, 1, 1, 1}, x.ne((double) (big - 1)).toLongArray());
           assertArrayEquals(new long[] {-big, 7, -7, 0}, x.neg().toLongArray());
           Tensor condition = Tensor.ofBools(true, false, true, false);
           assertArrayEquals(new long[] {big, 5, 7, 5}, Tensor.where(condition, x, 5).toLongArray());
