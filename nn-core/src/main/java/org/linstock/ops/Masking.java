@@ -137,7 +137,7 @@ public final class Masking {
   }
 
   private static void requireHolds(String operation, Tensor x, double value) {
-    if (!x.dtype().isFloatingPoint() && value != Math.rint(value)) {
+    if (!x.dtype().isFloatingPoint() && (value != Math.rint(value) || Double.isInfinite(value))) {
       throw new IllegalArgumentException(
           "%s: the value %s does not fit into a tensor of %s; convert it with to(FLOAT32)"
               .formatted(operation, value, x.dtype()));

@@ -165,6 +165,9 @@ class IndexingTest {
     assertTrue(
         message(() -> Tensor.ofInts(1).maskedFill(Tensor.ofInts(1).to(DType.BOOL), 0.5))
             .contains("0.5 does not fit into a tensor of int64"));
+    assertTrue(
+        message(() -> Tensor.ofInts(1).maskedFill(Tensor.ofInts(1).to(DType.BOOL), -1 / 0.0))
+            .contains("-Infinity does not fit"));
   }
 
   @Test
