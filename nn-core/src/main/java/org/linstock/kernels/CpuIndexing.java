@@ -1,6 +1,5 @@
 package org.linstock.kernels;
 
-import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 
 /** Indexing as copies and sums straight between the arrays' memory. */
@@ -8,7 +7,7 @@ final class CpuIndexing {
   private CpuIndexing() {}
 
   static boolean handles(NdArray x, NdArray z) {
-    return x.isDirect() && z.isDirect() && x.dtype() != DType.BOOL;
+    return x.isDirect() && z.isDirect();
   }
 
   static void takeBlocks(NdArray x, int[] at, int size, double missing, NdArray z) {
@@ -16,7 +15,7 @@ final class CpuIndexing {
       case FLOAT32 -> takeFloats(x, at, size, (float) missing, z);
       case FLOAT64 -> takeDoubles(x, at, size, missing, z);
       case INT64 -> takeLongs(x, at, size, (long) missing, z);
-      case BOOL -> throw new IllegalArgumentException("take: truth values are not handled here");
+      case BOOL -> takeTruths(x, at, size, (byte) (missing == 0 ? 0 : 1), z);
     }
   }
 
@@ -52,6 +51,18 @@ final class CpuIndexing {
       }
       for (int k = 0; at[i] < 0 && k < size; k++) {
         z.longs().put(to + k, missing);
+      }
+    }
+  }
+
+  private static void takeTruths(NdArray x, int[] at, int size, byte missing, NdArray z) {
+    for (int i = 0; i < at.length; i++) {
+      int to = z.start() + i * size;
+      if (at[i] >= 0) {
+        z.bytes().put(to, x.bytes(), x.start() + at[i] * size, size);
+      }
+      for (int k = 0; at[i] < 0 && k < size; k++) {
+        z.bytes().put(to + k, missing);
       }
     }
   }

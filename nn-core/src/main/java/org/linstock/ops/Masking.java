@@ -18,11 +18,7 @@ public final class Masking {
   public static Tensor maskedFill(Tensor x, Tensor mask, double value) {
     requireBool("masked_fill", mask);
     requireHolds("masked_fill", x, value);
-    long[] shape = Shapes.broadcast("masked_fill", x.array().shape(), mask.array().shape());
-    long[] hidden = Shaping.expand(mask, shape).toLongArray();
-    int[] at = new int[hidden.length];
-    Arrays.setAll(at, i -> hidden[i] == 0 ? i : -1);
-    return Blocks.take("MaskedFillBackward", Shaping.expand(x, shape), at, 1, value, shape);
+    return Selection.where(mask, Tensor.scalar(x.dtype(), value), x);
   }
 
   /** As {@link #maskedFill}, in x itself; the mask must broadcast to x's shape. */
@@ -123,9 +119,11 @@ public final class Masking {
   private static Tensor triangle(String operation, Tensor x, Place hidden) {
     Ops.require(x.dim() >= 2, operation, x, "at least two dimensions", "");
     int columns = (int) x.size(-1);
-    long[] mask = new long[(int) x.size(-2) * columns];
-    Arrays.setAll(mask, i -> hidden.test(i / columns, i % columns) ? 1 : 0);
-    return Tensor.ofInts(mask).reshape(x.size(-2), columns).to(DType.BOOL);
+    boolean[] mask = new boolean[(int) x.size(-2) * columns];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = hidden.test(i / columns, i % columns);
+    }
+    return Tensor.ofBools(mask, x.size(-2), columns);
   }
 
   private static void requireBool(String operation, Tensor mask) {

@@ -1,5 +1,6 @@
 package org.linstock.tensor;
 
+import org.linstock.ops.Diagonals;
 import org.linstock.ops.Indexing;
 import org.linstock.ops.Masking;
 import org.linstock.ops.Slicing;
@@ -69,7 +70,7 @@ sealed interface TensorIndexing permits Tensor {
 
   /** The view of a diagonal of two dimensions, as a new last dimension in their place. */
   default Tensor diagonal(int offset, int dim1, int dim2) {
-    return Slicing.diagonal((Tensor) this, offset, dim1, dim2);
+    return Diagonals.diagonal((Tensor) this, offset, dim1, dim2);
   }
 
   /** The positions {@code index}, an int64 vector, of a dimension. */

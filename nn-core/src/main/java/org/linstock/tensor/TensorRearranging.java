@@ -1,8 +1,8 @@
 package org.linstock.tensor;
 
+import org.linstock.ops.Diagonals;
 import org.linstock.ops.Repeating;
 import org.linstock.ops.Scans;
-import org.linstock.ops.Slicing;
 import org.linstock.ops.Sorting;
 
 /** The elements sorted, summed up, repeated, reversed, bordered: copies. */
@@ -87,11 +87,11 @@ sealed interface TensorRearranging permits Tensor {
 
   /** As {@link #diag()}, of the diagonal so far above the main one. */
   default Tensor diag(int offset) {
-    return Slicing.diag((Tensor) this, offset);
+    return Diagonals.diag((Tensor) this, offset);
   }
 
   /** The sum of this matrix's main diagonal. */
   default Tensor trace() {
-    return Slicing.trace((Tensor) this);
+    return Diagonals.trace((Tensor) this);
   }
 }

@@ -67,9 +67,9 @@ final class IndexingRows {
         "split_sizes", "Slicing.split", x -> joined(0, x[0].split(new long[] {1, 0, 3}, 0)));
     section.row("chunk", "Slicing.chunk", x -> joined(-1, x[0].chunk(3, -1)));
     section.row("unbind", "Slicing.unbind", x -> joined(0, x[0].unbind(1)));
-    section.row("diagonal", "Slicing.diagonal", x -> x[0].diagonal());
-    section.row("diagonal_above", "Slicing.diagonal", x -> x[0].diagonal(1, 2, 0));
-    section.row("diagonal_below", "Slicing.diagonal", x -> x[0].diagonal(-1, -2, -1));
+    section.row("diagonal", "Diagonals.diagonal", x -> x[0].diagonal());
+    section.row("diagonal_above", "Diagonals.diagonal", x -> x[0].diagonal(1, 2, 0));
+    section.row("diagonal_below", "Diagonals.diagonal", x -> x[0].diagonal(-1, -2, -1));
   }
 
   /** Each part times its number, so that no two can be exchanged. */
@@ -137,10 +137,10 @@ final class IndexingRows {
   }
 
   private static void shapes(OpTable.Section section) {
-    section.row("diag", "Slicing.diag", x -> x[0].diag());
-    section.row("diag_below", "Slicing.diag", x -> x[0].diag(-2));
-    section.row("diag_matrix", "Slicing.diag", x -> x[0].diag(1));
-    section.row("trace", "Slicing.trace", x -> x[0].trace());
+    section.row("diag", "Diagonals.diag", x -> x[0].diag());
+    section.row("diag_below", "Diagonals.diag", x -> x[0].diag(-2));
+    section.row("diag_matrix", "Diagonals.diag", x -> x[0].diag(1));
+    section.row("trace", "Diagonals.trace", x -> x[0].trace());
     section.row("squeeze_all", "Shaping.squeeze", x -> x[0].squeeze());
     section.row("flatten_range", "Shaping.flatten", x -> x[0].flatten(1, 2));
     section.row("unflatten", "Shaping.unflatten", x -> x[0].unflatten(1, 2, -1));
