@@ -1,16 +1,21 @@
 package org.linstock.jobs;
 
+import java.util.List;
 import org.linstock.jobs.pipeline.Effort;
 import org.linstock.jobs.pipeline.Recipe;
 import picocli.CommandLine.Option;
 
 /** How the net is trained. */
 final class FitOptions {
+  private static final List<String> OPTIMIZERS =
+      List.of("sgd", "adam", "adamw", "nadam", "adamax", "rmsprop", "adagrad", "adadelta");
+
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "adam",
-      description = "adam or sgd; default ${DEFAULT-VALUE}")
+      description =
+          "sgd, adam, adamw, nadam, adamax, rmsprop, adagrad or adadelta; default ${DEFAULT-VALUE}")
   private String optimizer;
 
   @Option(
@@ -90,8 +95,8 @@ final class FitOptions {
     calls.require(
         patience == null || validation > 0, "--patience " + patience + ": needs --validation");
     calls.require(
-        optimizer.equals("adam") || optimizer.equals("sgd"),
-        "--optimizer " + optimizer + ": must be adam or sgd");
+        OPTIMIZERS.contains(optimizer),
+        "--optimizer " + optimizer + ": must be one of " + String.join(", ", OPTIMIZERS));
   }
 
   /** What was asked for, 0 where it was left open. */

@@ -24,9 +24,20 @@ public final class LocalTrainer implements AutoCloseable {
    */
   public LocalTrainer(
       Module net, Loss loss, Optimizer optimizer, long[] exampleShape, int targetWidth) {
+    this(net, loss, optimizer, exampleShape, targetWidth, () -> {});
+  }
+
+  /** As above, with something to do between backward and update, such as clipping the gradients. */
+  public LocalTrainer(
+      Module net,
+      Loss loss,
+      Optimizer optimizer,
+      long[] exampleShape,
+      int targetWidth,
+      Runnable beforeUpdate) {
     this.net = net;
     this.loss = loss;
-    this.step = new TrainingStep(net, optimizer, () -> {});
+    this.step = new TrainingStep(net, optimizer, beforeUpdate);
     this.exampleShape = exampleShape.clone();
     this.targetWidth = targetWidth;
   }

@@ -1,7 +1,9 @@
 package org.linstock.spark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLWritable;
@@ -12,37 +14,48 @@ import org.linstock.config.Architecture;
 import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.RowFormat;
+import org.linstock.spark.predict.NetFiles;
 import org.linstock.spark.predict.NetSpecs;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
+import org.linstock.tensor.Device;
 import org.linstock.tensor.Generator;
 
 /**
- * What the classifier and the regressor have in common: params, setters, and the way from a Dataset
- * to a trained net. Long for its setters, one for each param of {@link NetworkParams}.
+ * What the classifier and the regressor have in common: params, and the way from a Dataset to a
+ * trained net.
  *
  * @param <E> the estimator's own type, which setters return
  * @param <M> the model's type
  */
 public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends NetworkModel<M>>
-    extends Estimator<M> implements NetworkParams, MLWritable {
+    extends Estimator<M>
+    implements NetworkParams,
+        ColumnParams.Setters<E>,
+        NetParams.Setters<E>,
+        LossParams.Setters<E>,
+        OptimizerParams.Setters<E>,
+        RoundParams.Setters<E>,
+        CheckpointParams.Setters<E>,
+        MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final NetworkParamSet networkParamSet;
+  private final NetworkDefinitions definitions;
   private InitialValues initialValues;
   private transient TrainingListener listener;
 
   NetworkEstimator(String uid) {
     this.uid = uid;
-    this.networkParamSet = new NetworkParamSet(this);
+    this.definitions = NetworkDefinitions.of(this);
   }
 
-  abstract LossKind loss();
+  /** The loss that the param {@code loss} stands for. */
+  abstract LossKind lossKind(StructType schema, int outputWidth);
 
   abstract RowFormat rowFormat(NetSpec net, StructType schema);
 
-  abstract StructType addOutputs(StructType schema, int outputWidth);
+  abstract StructType addOutputs(StructType schema, NetSpec net);
 
   abstract void checkLabel(StructType schema);
 
@@ -54,8 +67,8 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
   }
 
   @Override
-  public NetworkParamSet networkParamSet() {
-    return networkParamSet;
+  public NetworkDefinitions definitions() {
+    return definitions;
   }
 
   /** Sets the architecture and the values to start from: those that {@code net} has now. */
@@ -80,10 +93,12 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
 
   @Override
   public M fit(Dataset<?> dataset) {
+    new Device(getDevice(), 0).requireAvailable("device");
     NetSpec net = checkedSpec(dataset.schema());
     RowFormat format = rowFormat(net, dataset.schema());
+    Configuration configuration = dataset.sparkSession().sparkContext().hadoopConfiguration();
     TrainingResult result =
-        new Training(this, net, startingNet(net), format, listener).run(dataset);
+        new Training(this, net, startingNet(net, configuration), format, listener).run(dataset);
     M model = copyValues(createModel(result), extractParamMap());
     return model.setParent(this);
   }
@@ -91,11 +106,11 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
   @Override
   public StructType transformSchema(StructType schema) {
     NetSpec net = checkedSpec(schema);
-    return addOutputs(schema, net.outputWidth());
+    return addOutputs(schema, net);
   }
 
   private NetSpec checkedSpec(StructType schema) {
-    Schemas.requireFeatures(schema, getFeaturesCol());
+    Schemas.requireFeatures(schema, this);
     checkLabel(schema);
     if (!getWeightCol().isEmpty()) {
       Schemas.requireNumeric(schema, "weightCol", getWeightCol());
@@ -104,7 +119,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
       Schemas.requireBoolean(schema, "validationIndicatorCol", getValidationIndicatorCol());
     }
     checkEarlyStopping();
-    return spec();
+    return spec(schema);
   }
 
   private void checkEarlyStopping() {
@@ -115,7 +130,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     }
   }
 
-  private NetSpec spec() {
+  private NetSpec spec(StructType schema) {
     if (!isDefined(networkParam())) {
       throw new LinstockException(
           "network is not set; call setNetwork with a module or its architecture as JSON");
@@ -124,16 +139,28 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     for (int dim : getInputShape()) {
       shape.add(dim);
     }
-    return NetSpecs.of(getNetwork(), shape, loss());
+    NetSpec spec = NetSpecs.of(getNetwork(), shape, LossKind.CROSS_ENTROPY);
+    return spec.with(lossKind(schema, spec.outputWidth()));
   }
 
-  private Module startingNet(NetSpec net) {
+  private Module startingNet(NetSpec net, Configuration configuration) {
     Generator.manualSeed(getSeed());
     Module start = Architecture.fromJson(net.architecture());
     if (initialValues != null && initialValues.fit(getNetwork())) {
       initialValues.applyTo(start);
     }
+    if (!getInitialState().isEmpty()) {
+      load(start, configuration);
+    }
     return start;
+  }
+
+  private void load(Module start, Configuration configuration) {
+    try {
+      start.loadStateDict(NetFiles.state(getInitialState(), configuration));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LinstockException("initialState: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -162,146 +189,9 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     return new EstimatorWriter(this);
   }
 
+  @Override
   @SuppressWarnings("unchecked")
-  private E self() {
+  public E self() {
     return (E) this;
-  }
-
-  /** Sets {@link #featuresCol()}. */
-  public E setFeaturesCol(String value) {
-    set(featuresCol(), value);
-    return self();
-  }
-
-  /** Sets {@link #labelCol()}. */
-  public E setLabelCol(String value) {
-    set(labelCol(), value);
-    return self();
-  }
-
-  /** Sets {@link #weightCol()}. */
-  public E setWeightCol(String value) {
-    set(weightCol(), value);
-    return self();
-  }
-
-  /** Sets {@link #validationIndicatorCol()}. */
-  public E setValidationIndicatorCol(String value) {
-    set(validationIndicatorCol(), value);
-    return self();
-  }
-
-  /** Sets {@link #predictionCol()}. */
-  public E setPredictionCol(String value) {
-    set(predictionCol(), value);
-    return self();
-  }
-
-  /** Sets {@link #inputShape()}. */
-  public E setInputShape(int... value) {
-    set(inputShape(), value);
-    return self();
-  }
-
-  /** Sets {@link #optimizer()}. */
-  public E setOptimizer(String value) {
-    set(optimizer(), value);
-    return self();
-  }
-
-  /** Sets {@link #stepSize()}. */
-  public E setStepSize(double value) {
-    set(stepSize(), value);
-    return self();
-  }
-
-  /** Sets {@link #momentum()}. */
-  public E setMomentum(double value) {
-    set(momentum(), value);
-    return self();
-  }
-
-  /** Sets {@link #weightDecay()}. */
-  public E setWeightDecay(double value) {
-    set(weightDecay(), value);
-    return self();
-  }
-
-  /** Sets {@link #batchSize()}. */
-  public E setBatchSize(int value) {
-    set(batchSize(), value);
-    return self();
-  }
-
-  /** Sets {@link #maxIter()}. */
-  public E setMaxIter(int value) {
-    set(maxIter(), value);
-    return self();
-  }
-
-  /** Sets {@link #averagingFrequency()}. */
-  public E setAveragingFrequency(int value) {
-    set(averagingFrequency(), value);
-    return self();
-  }
-
-  /** Sets {@link #optimizerState()}. */
-  public E setOptimizerState(String value) {
-    set(optimizerState(), value);
-    return self();
-  }
-
-  /** Sets {@link #numPartitions()}. */
-  public E setNumPartitions(int value) {
-    set(numPartitions(), value);
-    return self();
-  }
-
-  /** Sets {@link #seed()}. */
-  public E setSeed(long value) {
-    set(seed(), value);
-    return self();
-  }
-
-  /** Sets {@link #earlyStoppingPatience()}. */
-  public E setEarlyStoppingPatience(int value) {
-    set(earlyStoppingPatience(), value);
-    return self();
-  }
-
-  /** Sets {@link #handleInvalid()}. */
-  public E setHandleInvalid(String value) {
-    set(handleInvalid(), value);
-    return self();
-  }
-
-  /** Sets {@link #checkpointDir()}. */
-  public E setCheckpointDir(String value) {
-    set(checkpointDir(), value);
-    return self();
-  }
-
-  /** Sets {@link #checkpointInterval()}. */
-  public E setCheckpointInterval(int value) {
-    set(checkpointInterval(), value);
-    return self();
-  }
-
-  /** Sets {@link #keepCheckpoints()}. */
-  public E setKeepCheckpoints(int value) {
-    set(keepCheckpoints(), value);
-    return self();
-  }
-
-  /** Sets {@link #resume()}. */
-  public E setResume(boolean value) {
-    set(resume(), value);
-    return self();
-  }
-
-  /** Sets {@link #inferenceBatchSize()}. */
-  public E setInferenceBatchSize(int value) {
-    set(inferenceBatchSize(), value);
-    return self();
   }
 }

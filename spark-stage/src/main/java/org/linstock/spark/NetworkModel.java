@@ -20,6 +20,7 @@ import org.linstock.spark.predict.OutputColumns;
 import org.linstock.spark.predict.PartitionPredictor;
 import org.linstock.spark.predict.PredictionInput;
 import org.linstock.spark.predict.TrainedNet;
+import org.linstock.spark.round.NetSpec;
 
 /**
  * What the classification and the regression model have in common: the trained net, and batch
@@ -32,7 +33,7 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   private static final long serialVersionUID = 1L;
 
   private final String uid;
-  private final NetworkParamSet networkParamSet;
+  private final NetworkDefinitions definitions;
   private final TrainedNet net;
   private final transient TrainingSummary summary;
   private transient Broadcast<TrainedNet> broadcast;
@@ -41,14 +42,14 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   /** */
   NetworkModel(String uid, TrainingResult result) {
     this.uid = uid;
-    this.networkParamSet = new NetworkParamSet(this);
+    this.definitions = NetworkDefinitions.of(this);
     this.net = result.net();
     this.summary = result.summary();
   }
 
   abstract OutputColumns outputs();
 
-  abstract StructType addOutputs(StructType schema, int outputWidth);
+  abstract StructType addOutputs(StructType schema, NetSpec net);
 
   @Override
   public String uid() {
@@ -56,8 +57,8 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   }
 
   @Override
-  public NetworkParamSet networkParamSet() {
-    return networkParamSet;
+  public NetworkDefinitions definitions() {
+    return definitions;
   }
 
   /** A new module with the trained weights. */
@@ -97,8 +98,8 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    Schemas.requireFeatures(schema, getFeaturesCol());
-    return addOutputs(schema, net.spec().outputWidth());
+    Schemas.requireFeatures(schema, this);
+    return addOutputs(schema, net.spec());
   }
 
   /**
@@ -111,8 +112,8 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
     StructType schema = transformSchema(dataset.schema());
     PredictionInput input =
         new PredictionInput(
-            getFeaturesCol(),
-            dataset.schema().fieldIndex(getFeaturesCol()),
+            featureColumns(),
+            featureColumns().stream().map(c -> (Integer) dataset.schema().fieldIndex(c)).toList(),
             getInferenceBatchSize(),
             getHandleInvalid().equals("skip"));
     PartitionPredictor predictor =
@@ -163,6 +164,12 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   /** Sets {@link #featuresCol()}. */
   public M setFeaturesCol(String value) {
     set(featuresCol(), value);
+    return self();
+  }
+
+  /** Sets {@link #featuresCols()}. */
+  public M setFeaturesCols(String... value) {
+    set(featuresCols(), value);
     return self();
   }
 

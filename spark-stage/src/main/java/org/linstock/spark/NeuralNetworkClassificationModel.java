@@ -6,32 +6,33 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 import org.linstock.spark.predict.OutputColumns;
 import org.linstock.spark.round.LossKind;
+import org.linstock.spark.round.NetSpec;
 
 /** A trained classifier; see {@link NeuralNetworkClassifier}. */
 public final class NeuralNetworkClassificationModel
     extends NetworkModel<NeuralNetworkClassificationModel> implements ClassifierParams {
   private static final long serialVersionUID = 1L;
 
-  private final ClassifierParamSet classifierParamSet;
+  private final ClassifierParams.Definitions classifierParams;
 
   NeuralNetworkClassificationModel(String uid, TrainingResult result) {
     super(uid, result);
-    this.classifierParamSet = new ClassifierParamSet(this);
+    this.classifierParams = new ClassifierParams.Definitions(this);
   }
 
   @Override
-  public ClassifierParamSet classifierParamSet() {
-    return classifierParamSet;
+  public ClassifierParams.Definitions classifierParams() {
+    return classifierParams;
   }
 
   @Override
   OutputColumns outputs() {
-    return ClassifierOutputs.of(this, trained().spec().outputWidth());
+    return ClassifierOutputs.of(this, trained().spec());
   }
 
   @Override
-  StructType addOutputs(StructType schema, int outputWidth) {
-    return ClassifierOutputs.of(this, outputWidth).addTo(schema);
+  StructType addOutputs(StructType schema, NetSpec net) {
+    return ClassifierOutputs.of(this, net).addTo(schema);
   }
 
   @Override
@@ -41,9 +42,9 @@ public final class NeuralNetworkClassificationModel
     return copy.setParent(parent());
   }
 
-  /** Number of classes: the net's outputs. */
+  /** Number of classes: the net's outputs, or 2 where it has one. */
   public int numClasses() {
-    return trained().spec().outputWidth();
+    return Math.max(2, trained().spec().outputWidth());
   }
 
   /** Reads what {@code write().save(path)} wrote. */
@@ -74,6 +75,12 @@ public final class NeuralNetworkClassificationModel
   /** Sets {@link #probabilityCol()}. */
   public NeuralNetworkClassificationModel setProbabilityCol(String value) {
     set(probabilityCol(), value);
+    return this;
+  }
+
+  /** Sets {@link #thresholds()}. */
+  public NeuralNetworkClassificationModel setThresholds(double... value) {
+    set(thresholds(), value);
     return this;
   }
 

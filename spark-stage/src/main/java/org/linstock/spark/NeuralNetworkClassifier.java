@@ -10,8 +10,9 @@ import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
 
 /**
- * Trains a net as a classifier with cross-entropy. The net puts out one logit a class, so it has at
- * least two outputs; labels are numbered from 0.
+ * Trains a net as a classifier. With one output a class it learns by cross-entropy, with labels
+ * numbered from 0; with a single output it tells two classes apart, 0 and 1; with a vector of truth
+ * values as label, each output is a label of its own (multilabel).
  *
  * <pre>{@code
  * NeuralNetworkClassificationModel model =
@@ -23,10 +24,10 @@ import org.linstock.spark.round.NetSpec;
  */
 public final class NeuralNetworkClassifier
     extends NetworkEstimator<NeuralNetworkClassifier, NeuralNetworkClassificationModel>
-    implements ClassifierParams {
+    implements ClassifierParams.Setters<NeuralNetworkClassifier> {
   private static final long serialVersionUID = 1L;
 
-  private final ClassifierParamSet classifierParamSet;
+  private final ClassifierParams.Definitions classifierParams;
 
   public NeuralNetworkClassifier() {
     this(Identifiable$.MODULE$.randomUID("nnClassifier"));
@@ -34,46 +35,53 @@ public final class NeuralNetworkClassifier
 
   public NeuralNetworkClassifier(String uid) {
     super(uid);
-    this.classifierParamSet = new ClassifierParamSet(this);
+    this.classifierParams = new ClassifierParams.Definitions(this);
   }
 
   @Override
-  public ClassifierParamSet classifierParamSet() {
-    return classifierParamSet;
+  public ClassifierParams.Definitions classifierParams() {
+    return classifierParams;
   }
 
   @Override
-  LossKind loss() {
-    return LossKind.CROSS_ENTROPY;
+  LossKind lossKind(StructType schema, int outputWidth) {
+    boolean logits =
+        outputWidth == 1 || Schemas.isVector(Schemas.type(schema, "labelCol", getLabelCol()));
+    LossKind kind =
+        getLoss().equals("auto")
+            ? (logits ? LossKind.BCE_WITH_LOGITS : LossKind.CROSS_ENTROPY)
+            : LossKind.of(getLoss());
+    if (!kind.classifies() || kind.takesClasses() == logits) {
+      throw new LinstockException(
+          "loss: %s does not fit a classifier with %d output%s; set loss to auto"
+              .formatted(kind.param(), outputWidth, logits ? " and one truth value each" : "s"));
+    }
+    return kind;
   }
 
   @Override
   void checkLabel(StructType schema) {
-    Schemas.requireNumeric(schema, "labelCol", getLabelCol());
+    Schemas.requireNumericOrVector(schema, "labelCol", getLabelCol());
   }
 
   @Override
   RowFormat rowFormat(NetSpec net, StructType schema) {
-    if (net.outputWidth() < 2) {
-      throw new LinstockException(
-          "network: %d output, but a classifier needs one for each class; end it with a layer of 2 or more"
-              .formatted(net.outputWidth()));
-    }
+    boolean multilabel = Schemas.isVector(Schemas.type(schema, "labelCol", getLabelCol()));
     return new RowFormat(
-        getFeaturesCol(),
+        featureColumns(),
         getLabelCol(),
         getWeightCol(),
         getValidationIndicatorCol(),
-        LabelKind.CLASS,
+        multilabel ? LabelKind.TRUTHS : LabelKind.CLASS,
         net.width(),
         net.targets(),
-        net.outputWidth(),
+        multilabel ? 0 : Math.max(2, net.outputWidth()),
         getHandleInvalid().equals("skip"));
   }
 
   @Override
-  StructType addOutputs(StructType schema, int outputWidth) {
-    return ClassifierOutputs.of(this, outputWidth).addTo(schema);
+  StructType addOutputs(StructType schema, NetSpec net) {
+    return ClassifierOutputs.of(this, net).addTo(schema);
   }
 
   @Override
@@ -89,17 +97,5 @@ public final class NeuralNetworkClassifier
   /** Same as {@code read().load(path)}. */
   public static NeuralNetworkClassifier load(String path) {
     return read().load(path);
-  }
-
-  /** Sets {@link #probabilityCol()}. */
-  public NeuralNetworkClassifier setProbabilityCol(String value) {
-    set(probabilityCol(), value);
-    return this;
-  }
-
-  /** Sets {@link #rawPredictionCol()}. */
-  public NeuralNetworkClassifier setRawPredictionCol(String value) {
-    set(rawPredictionCol(), value);
-    return this;
   }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 import org.linstock.spark.predict.OutputColumns;
 import org.linstock.spark.round.LossKind;
+import org.linstock.spark.round.NetSpec;
 
 /** A trained regressor; see {@link NeuralNetworkRegressor}. */
 public final class NeuralNetworkRegressionModel extends NetworkModel<NeuralNetworkRegressionModel> {
@@ -21,8 +22,8 @@ public final class NeuralNetworkRegressionModel extends NetworkModel<NeuralNetwo
   }
 
   @Override
-  StructType addOutputs(StructType schema, int outputWidth) {
-    return RegressorOutputs.of(this, outputWidth).addTo(schema);
+  StructType addOutputs(StructType schema, NetSpec net) {
+    return RegressorOutputs.of(this, net.outputWidth()).addTo(schema);
   }
 
   @Override

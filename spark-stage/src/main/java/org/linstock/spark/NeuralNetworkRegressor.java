@@ -26,8 +26,14 @@ public final class NeuralNetworkRegressor
   }
 
   @Override
-  LossKind loss() {
-    return LossKind.MEAN_SQUARED_ERROR;
+  LossKind lossKind(StructType schema, int outputWidth) {
+    LossKind kind = getLoss().equals("auto") ? LossKind.MEAN_SQUARED_ERROR : LossKind.of(getLoss());
+    if (kind.classifies()) {
+      throw new LinstockException(
+          "loss: %s is for classes, expected one for numbers: mse, l1, smoothL1, huber or poissonNLL"
+              .formatted(kind.param()));
+    }
+    return kind;
   }
 
   @Override
@@ -44,7 +50,7 @@ public final class NeuralNetworkRegressor
               .formatted(net.outputWidth(), getLabelCol()));
     }
     return new RowFormat(
-        getFeaturesCol(),
+        featureColumns(),
         getLabelCol(),
         getWeightCol(),
         getValidationIndicatorCol(),
@@ -56,8 +62,8 @@ public final class NeuralNetworkRegressor
   }
 
   @Override
-  StructType addOutputs(StructType schema, int outputWidth) {
-    return RegressorOutputs.of(this, outputWidth).addTo(schema);
+  StructType addOutputs(StructType schema, NetSpec net) {
+    return RegressorOutputs.of(this, net.outputWidth()).addTo(schema);
   }
 
   @Override

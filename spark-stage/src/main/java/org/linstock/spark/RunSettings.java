@@ -4,29 +4,65 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.ml.param.Param;
 import org.linstock.spark.round.NetSpec;
+import org.linstock.spark.round.Schedule;
 
 /**
  * The settings that a training's result depends on, beside data, architecture and seed; maxIter may
- * grow on a resume.
+ * grow on a resume unless the learning rate goes by it.
  */
 final class RunSettings {
+  private static final Set<String> DECISIVE =
+      Set.of(
+          "labelSmoothing",
+          "lossDelta",
+          "classWeight",
+          "frozenLayers",
+          "optimizer",
+          "stepSize",
+          "momentum",
+          "nesterov",
+          "weightDecay",
+          "betas",
+          "epsilon",
+          "learningRateSchedule",
+          "gradientClipNorm",
+          "batchSize",
+          "batchScope",
+          "tol",
+          "averagingFrequency",
+          "optimizerState",
+          "outerOptimizer",
+          "outerMomentum",
+          "outerStepSize",
+          "earlyStoppingPatience",
+          "restoreBest",
+          "seed");
+
   private RunSettings() {}
 
   static Map<String, String> of(NetworkParams p, NetSpec net) {
     Map<String, String> s = new LinkedHashMap<>();
     s.put("loss", net.loss().name());
     s.put("inputShape", Arrays.toString(net.shape()));
-    s.put("optimizer", p.getOptimizer());
-    s.put("stepSize", Double.toString(p.getStepSize()));
-    s.put("momentum", Double.toString(p.getMomentum()));
-    s.put("weightDecay", Double.toString(p.getWeightDecay()));
-    s.put("batchSize", Integer.toString(p.getBatchSize()));
-    s.put("averagingFrequency", Integer.toString(p.getAveragingFrequency()));
-    s.put("optimizerState", p.getOptimizerState());
-    s.put("earlyStoppingPatience", Integer.toString(p.getEarlyStoppingPatience()));
-    s.put("seed", Long.toString(p.getSeed()));
+    for (Param<?> param : p.params()) {
+      if (DECISIVE.contains(param.name())) {
+        s.put(param.name(), text(p.getOrDefault(param)));
+      }
+    }
+    if (Schedule.parse(p.getLearningRateSchedule()).dependsOnEpochs()) {
+      s.put("maxIter", Integer.toString(p.getMaxIter()));
+    }
     return s;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    return value instanceof String[] names ? Arrays.toString(names) : value.toString();
   }
 
   /** The first setting that differs, as a clause; empty when none does. */

@@ -25,25 +25,34 @@ final class Schemas {
         .dataType();
   }
 
-  static void requireFeatures(StructType schema, String column) {
-    DataType type = type(schema, "featuresCol", column);
-    require(isVector(type), column, "a Vector, array<float> or array<double>", type);
+  /** The features: one column of vectors or arrays, or several that may also be numbers. */
+  static void requireFeatures(StructType schema, NetworkParams params) {
+    if (params.getFeaturesCols().length == 0) {
+      DataType type = type(schema, "featuresCol", params.getFeaturesCol());
+      require(isVector(type), params.getFeaturesCol(), "a Vector or an array of numbers", type);
+      return;
+    }
+    for (String column : params.getFeaturesCols()) {
+      DataType type = type(schema, "featuresCols", column);
+      boolean ok = type instanceof NumericType || isVector(type);
+      require(ok, column, "of type numeric, a Vector or an array of numbers", type);
+    }
   }
 
   static void requireNumeric(StructType schema, String param, String column) {
     DataType type = type(schema, param, column);
-    require(type instanceof NumericType, column, "numeric", type);
+    require(type instanceof NumericType, column, "of type numeric", type);
   }
 
   static void requireNumericOrVector(StructType schema, String param, String column) {
     DataType type = type(schema, param, column);
     boolean ok = type instanceof NumericType || isVector(type);
-    require(ok, column, "numeric, a Vector, array<float> or array<double>", type);
+    require(ok, column, "of type numeric, a Vector or an array of numbers", type);
   }
 
   static void requireBoolean(StructType schema, String param, String column) {
     DataType type = type(schema, param, column);
-    require(type.equals(DataTypes.BooleanType), column, "boolean", type);
+    require(type.equals(DataTypes.BooleanType), column, "of type boolean", type);
   }
 
   static void requireAbsent(StructType schema, String param, String column) {
@@ -56,9 +65,13 @@ final class Schemas {
 
   static boolean isVector(DataType type) {
     return type.equals(SQLDataTypes.VectorType())
-        || (type instanceof ArrayType array
-            && (array.elementType().equals(DataTypes.FloatType)
-                || array.elementType().equals(DataTypes.DoubleType)));
+        || (type instanceof ArrayType array && isNumbers(array.elementType()));
+  }
+
+  private static boolean isNumbers(DataType type) {
+    return type instanceof ArrayType array
+        ? isNumbers(array.elementType())
+        : type instanceof NumericType;
   }
 
   private static void require(boolean ok, String column, String expected, DataType got) {

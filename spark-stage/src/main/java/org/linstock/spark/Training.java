@@ -1,7 +1,9 @@
 package org.linstock.spark;
 
+import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.storage.StorageLevel;
 import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.PackedData;
@@ -10,10 +12,13 @@ import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.TrainedNet;
 import org.linstock.spark.round.EpochSchedule;
 import org.linstock.spark.round.Evaluator;
+import org.linstock.spark.round.LossSpec;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.OptimizerSpec;
+import org.linstock.spark.round.OuterSpec;
 import org.linstock.spark.round.RoundRunner;
 import org.linstock.spark.round.RoundSpec;
+import org.linstock.spark.round.Schedule;
 import org.linstock.spark.round.StateNames;
 
 /**
@@ -46,7 +51,12 @@ final class Training {
   TrainingResult run(Dataset<?> dataset) {
     SparkContext context = dataset.sparkSession().sparkContext();
     Checkpoints checkpoints = Checkpoints.open(params, context.hadoopConfiguration());
-    Packer packer = new Packer(format, params.getNumPartitions(), params.getSeed());
+    Packer packer =
+        new Packer(
+            format,
+            params.getNumPartitions(),
+            params.getSeed(),
+            StorageLevel.fromString(params.getStorageLevel()));
     try (PackedData data = packer.training(dataset);
         PackedData validation = format.split() ? packer.validation(dataset) : null) {
       checkNotEmpty(data, validation);
@@ -75,29 +85,32 @@ final class Training {
   private TrainingResult run(
       SparkContext context, Checkpoints checkpoints, PackedData data, PackedData validation) {
     OptimizerSpec optimizer = optimizer();
+    List<String> frozen = List.of(params.getFrozenLayers());
     boolean average = params.getOptimizerState().equals("average");
-    StateNames names = new StateNames(net, optimizer, average);
+    StateNames names = new StateNames(net, optimizer, frozen, average);
+    int batchSize = batchSize(data.fingerprint().partitions());
     EpochSchedule schedule =
-        EpochSchedule.of(
-            data.fingerprint().examples(), params.getBatchSize(), params.getAveragingFrequency());
+        EpochSchedule.of(data.fingerprint().examples(), batchSize, params.getAveragingFrequency());
     TrainingProgress progress =
         new TrainingProgress(
-            schedule.roundsPerEpoch(), params.getEarlyStoppingPatience(), StateNames.values(start));
+            schedule.roundsPerEpoch(), StopRule.of(params), StateNames.values(start));
     RunContext run = runContext(context, data, validation);
     checkpoints.resume(run, progress, names);
-    RoundSpec spec =
-        new RoundSpec(
-            net,
-            optimizer,
-            params.getBatchSize(),
+    LossSpec loss = loss(data);
+    RoundSpec.Steps steps =
+        new RoundSpec.Steps(
+            batchSize,
             schedule.averagingFrequency(),
-            average,
-            params.getSeed());
+            Schedule.parse(params.getLearningRateSchedule()),
+            params.getMaxIter(),
+            params.getGradientClipNorm());
+    RoundSpec spec =
+        new RoundSpec(net, loss, optimizer, steps, average, outer(), frozen, params.getSeed());
     int totalRounds = Math.multiplyExact(params.getMaxIter(), schedule.roundsPerEpoch());
     new TrainingRun(
             run,
             new RoundRunner(spec, data.blocks(), data.fingerprint().examples()),
-            validation == null ? null : new Evaluator(net, validation.blocks()),
+            validation == null ? null : new Evaluator(net, loss, validation.blocks()),
             checkpoints,
             names,
             progress,
@@ -109,9 +122,36 @@ final class Training {
         new TrainedNet(net, progress.result()), summary(run, progress, totalRounds));
   }
 
+  /** With the scope global, the examples of a step are shared among the partitions. */
+  private int batchSize(int partitions) {
+    int size = params.getBatchSize();
+    return params.getBatchScope().equals("global") ? Math.max(1, size / partitions) : size;
+  }
+
+  private LossSpec loss(PackedData data) {
+    List<Double> weights =
+        net.loss().takesClasses() || (net.outputWidth() == 1 && net.loss().classifies())
+            ? ClassWeights.of(params.getClassWeight(), data.classWeights())
+            : List.of();
+    return new LossSpec(net.loss(), params.getLabelSmoothing(), params.getLossDelta(), weights);
+  }
+
+  private OuterSpec outer() {
+    return params.getOuterOptimizer().equals("average")
+        ? OuterSpec.AVERAGE
+        : new OuterSpec(true, params.getOuterMomentum(), params.getOuterStepSize());
+  }
+
   private OptimizerSpec optimizer() {
     return new OptimizerSpec(
-        params.getOptimizer(), params.getStepSize(), params.getMomentum(), params.getWeightDecay());
+        params.getOptimizer(),
+        params.getStepSize(),
+        params.getMomentum(),
+        params.getNesterov(),
+        params.getWeightDecay(),
+        params.getBetas()[0],
+        params.getBetas()[1],
+        params.getEpsilon());
   }
 
   private RunContext runContext(SparkContext context, PackedData data, PackedData validation) {

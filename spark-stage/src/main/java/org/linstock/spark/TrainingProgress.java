@@ -14,7 +14,7 @@ import org.linstock.spark.round.RoundResult;
 /** Where a training stands: position, history, and the best epoch so far. */
 final class TrainingProgress {
   private final int roundsPerEpoch;
-  private final int patience;
+  private final StopRule rule;
   private final List<RoundRecord> rounds = new ArrayList<>();
   private final List<EpochRecord> epochs = new ArrayList<>();
   private GlobalState state;
@@ -23,11 +23,11 @@ final class TrainingProgress {
   private boolean stopped;
 
   /**
-   * @param patience epochs without improvement to wait for; 0: never stop early
+   * @param rule when to stop early
    */
-  TrainingProgress(int roundsPerEpoch, int patience, GlobalState start) {
+  TrainingProgress(int roundsPerEpoch, StopRule rule, GlobalState start) {
     this.roundsPerEpoch = roundsPerEpoch;
-    this.patience = patience;
+    this.rule = rule;
     this.state = start;
   }
 
@@ -83,6 +83,8 @@ final class TrainingProgress {
             epochLoss(epoch),
             validation == null ? null : validation.loss(),
             validation == null ? null : validation.metric());
+    stopped =
+        !epochs.isEmpty() && rule.converged(epochs.get(epochs.size() - 1).loss(), record.loss());
     epochs.add(record);
     if (validation != null) {
       judge(epoch, validation.loss());
@@ -95,7 +97,7 @@ final class TrainingProgress {
       best = new BestRecord(epoch, loss);
       bestState = state;
     }
-    stopped = patience > 0 && epoch - best.epoch() >= patience;
+    stopped |= rule.exhausted(epoch - best.epoch());
   }
 
   private double epochLoss(int epoch) {
@@ -119,7 +121,7 @@ final class TrainingProgress {
 
   /** Whether the best epoch's state is kept beside the present one. */
   boolean keepsBest() {
-    return patience > 0 && best != null;
+    return rule.keepsBest() && best != null;
   }
 
   /** Whether the best epoch's state is the present one. */

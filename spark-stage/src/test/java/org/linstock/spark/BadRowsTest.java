@@ -70,7 +70,7 @@ class BadRowsTest {
         bad("label", "got -1.0", GOOD, -1.0, 1.0, false),
         bad(
             "label",
-            "got 3.0, expected a class from 0 to 2, as the network has 3 outputs",
+            "got 3.0, expected a class from 0 to 2, as the network tells 3 apart",
             GOOD,
             3.0,
             1.0,
@@ -152,12 +152,15 @@ class BadRowsTest {
             "Column f does not exist; set featuresCol to one of: features, label, w, v"),
         Arguments.of(
             estimator().setFeaturesCol("w"),
-            "Column w must be a Vector, array<float> or array<double> but was actually of type double"),
-        Arguments.of(estimator().setLabelCol("features"), "Column features must be numeric"),
+            "Column w must be a Vector or an array of numbers but was actually of type double"),
+        Arguments.of(
+            estimator().setLabelCol("v"),
+            "Column v must be of type numeric, a Vector or an array of numbers but was actually of type boolean"),
         Arguments.of(
             estimator().setWeightCol("v"),
-            "Column v must be numeric but was actually of type boolean"),
-        Arguments.of(estimator().setValidationIndicatorCol("w"), "Column w must be boolean"),
+            "Column v must be of type numeric but was actually of type boolean"),
+        Arguments.of(
+            estimator().setValidationIndicatorCol("w"), "Column w must be of type boolean"),
         Arguments.of(estimator().setPredictionCol("label"), "Column label already exists"),
         Arguments.of(
             estimator().setValidationIndicatorCol("").setEarlyStoppingPatience(1),

@@ -184,7 +184,10 @@ class ClassifierTest {
   void wrongNetworksAreNamed(SparkSession spark) {
     Dataset<Row> data = TestData.clouds(spark, 30, 1);
     assertMessage("network is not set", new NeuralNetworkClassifier(), data);
-    assertMessage("1 output", TestData.classifier().setNetwork(new Linear(4, 1)), data);
+    assertMessage(
+        "got 2.0, expected a class from 0 to 1",
+        TestData.classifier().setNetwork(new Linear(4, 1)),
+        data);
     assertMessage(
         "got 4 numbers, expected 5 numbers",
         TestData.classifier().setNetwork(new Linear(5, 3)),

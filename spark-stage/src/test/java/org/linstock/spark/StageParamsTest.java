@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -37,6 +38,8 @@ import org.linstock.config.Architecture;
  */
 @ExtendWith(SparkExtension.class)
 class StageParamsTest {
+
+  private static final Set<String> WITHOUT_DEFAULT = Set.of("network", "thresholds");
 
   /** One value other than the default for each param. */
   private static Map<String, Object> settings() {
@@ -67,6 +70,27 @@ class StageParamsTest {
     s.put("keepCheckpoints", 9);
     s.put("resume", true);
     s.put("inferenceBatchSize", 32);
+    s.put("featuresCols", new String[] {"f", "g"});
+    s.put("initialState", "/tmp/start.safetensors");
+    s.put("frozenLayers", new String[] {"0"});
+    s.put("device", "cuda");
+    s.put("loss", "huber");
+    s.put("labelSmoothing", 0.1);
+    s.put("lossDelta", 2.0);
+    s.put("classWeight", "0:1,1:2.5");
+    s.put("nesterov", true);
+    s.put("betas", new double[] {0.8, 0.99});
+    s.put("epsilon", 1e-6);
+    s.put("learningRateSchedule", "step:3,0.5");
+    s.put("gradientClipNorm", 1.0);
+    s.put("batchScope", "global");
+    s.put("tol", 1e-4);
+    s.put("outerOptimizer", "momentum");
+    s.put("outerMomentum", 0.8);
+    s.put("outerStepSize", 0.5);
+    s.put("restoreBest", false);
+    s.put("storageLevel", "DISK_ONLY");
+    s.put("thresholds", new double[] {0.3, 0.7});
     return s;
   }
 
@@ -98,7 +122,7 @@ class StageParamsTest {
       assertEquals(stage.uid(), param.parent());
       assertFalse(param.doc().isBlank(), param.name());
       assertTrue(settings().containsKey(param.name()), "no setting for " + param.name());
-      assertTrue(stage.hasDefault(param) || param.name().equals("network"), param.name());
+      assertTrue(stage.hasDefault(param) || WITHOUT_DEFAULT.contains(param.name()), param.name());
     }
   }
 
@@ -131,17 +155,24 @@ class StageParamsTest {
     for (Param<?> param : expected.params()) {
       Object value = expected.getOrDefault(param);
       Object other = got.getOrDefault(got.getParam(param.name()));
-      if (value instanceof int[] array) {
-        assertArrayEquals(array, (int[]) other);
-      } else {
-        assertEquals(value, other, param.name());
-      }
+      assertArrayEquals(new Object[] {value}, new Object[] {other}, param.name());
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "optimizer, rmsprop",
+    "optimizer, newton",
+    "loss, mape",
+    "classWeight, heavy",
+    "learningRateSchedule, step",
+    "outerOptimizer, adam",
+    "outerStepSize, 0.0",
+    "batchScope, cluster",
+    "gradientClipNorm, -1.0",
+    "labelSmoothing, 1.0",
+    "lossDelta, 0.0",
+    "device, tpu",
+    "storageLevel, OFF_HEAP",
     "optimizerState, keep",
     "handleInvalid, ignore",
     "batchSize, 0",
@@ -153,7 +184,10 @@ class StageParamsTest {
   })
   void invalidValuesAreRefused(String name, String value) {
     NeuralNetworkClassifier stage = new NeuralNetworkClassifier();
-    Object typed = value.matches("-?[0-9]+") ? Integer.valueOf(value) : value;
+    Object typed =
+        value.matches("-?[0-9]+\\.[0-9]")
+            ? (Object) Double.valueOf(value)
+            : value.matches("-?[0-9]+") ? Integer.valueOf(value) : value;
     String message =
         assertThrows(IllegalArgumentException.class, () -> stage.set(name, typed)).getMessage();
     assertTrue(message.contains(name) && message.contains(value), message);

@@ -7,5 +7,7 @@ public enum LabelKind {
   /** One finite number. */
   SCALAR,
   /** A Vector or array of as many finite numbers as the net has outputs. */
-  VECTOR
+  VECTOR,
+  /** A Vector or array of as many numbers from 0 to 1 as the net has outputs. */
+  TRUTHS
 }

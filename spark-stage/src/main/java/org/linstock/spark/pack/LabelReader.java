@@ -1,6 +1,8 @@
 package org.linstock.spark.pack;
 
 import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Row;
 
 /** Reads a label into the record's target floats, and refuses what the net cannot be taught. */
 final class LabelReader implements Serializable {
@@ -11,14 +13,27 @@ final class LabelReader implements Serializable {
 
   LabelReader(RowFormat format) {
     this.format = format;
-    this.vector = new FeatureReader(format.labelCol(), format.targets());
+    this.vector = new FeatureReader(List.of(format.labelCol()), format.targets());
   }
 
-  void read(Object value, float[] out, int offset) throws BadValueException {
+  void read(Row row, int column, float[] out, int offset) throws BadValueException {
     switch (format.labelKind()) {
-      case CLASS -> out[offset] = classIndex(value);
-      case SCALAR -> out[offset] = scalar(value);
-      case VECTOR -> vector.read(value, out, offset);
+      case CLASS -> out[offset] = classIndex(row.get(column));
+      case SCALAR -> out[offset] = scalar(row.get(column));
+      case VECTOR -> vector.read(row, new int[] {column}, out, offset);
+      case TRUTHS -> {
+        vector.read(row, new int[] {column}, out, offset);
+        requireTruths(out, offset);
+      }
+    }
+  }
+
+  private void requireTruths(float[] out, int offset) throws BadValueException {
+    for (int i = 0; i < format.targets(); i++) {
+      if (out[offset + i] < 0 || out[offset + i] > 1) {
+        throw new BadValueException(
+            format.labelCol(), out[offset + i] + " at index " + i, "a truth value from 0 to 1");
+      }
     }
   }
 
@@ -32,7 +47,7 @@ final class LabelReader implements Serializable {
     throw new BadValueException(
         format.labelCol(),
         String.valueOf(value),
-        "a class from 0 to %d, as the network has %d outputs (StringIndexer numbers classes from 0)"
+        "a class from 0 to %d, as the network tells %d apart (StringIndexer numbers classes from 0)"
             .formatted(format.classes() - 1, format.classes()));
   }
 

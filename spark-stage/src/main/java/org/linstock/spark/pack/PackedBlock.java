@@ -56,6 +56,13 @@ public final class PackedBlock implements Serializable {
     return weights == null ? rows : sum(weights);
   }
 
+  /** Adds each example's weight to that of its class; labels must be classes when there are any. */
+  void addClassWeights(double[] sums) {
+    for (int r = 0; sums.length > 0 && r < rows; r++) {
+      sums[(int) targets[r]] += weights == null ? 1 : weights[r];
+    }
+  }
+
   /** Bad rows left out and counted in this block. */
   long skippedRows() {
     return skippedRows;

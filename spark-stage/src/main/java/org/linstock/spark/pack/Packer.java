@@ -22,14 +22,17 @@ public final class Packer {
   private final RowFormat format;
   private final int numPartitions;
   private final long seed;
+  private final StorageLevel storageLevel;
 
   /**
    * @param numPartitions 0: keep the Dataset's partitions
+   * @param storageLevel where the packed rows are kept
    */
-  public Packer(RowFormat format, int numPartitions, long seed) {
+  public Packer(RowFormat format, int numPartitions, long seed, StorageLevel storageLevel) {
     this.format = format;
     this.numPartitions = numPartitions;
     this.seed = seed;
+    this.storageLevel = storageLevel;
   }
 
   /**
@@ -48,12 +51,14 @@ public final class Packer {
     RowFormat f = format;
     JavaRDD<PackedBlock> blocks =
         sorted(records(data, validation)).mapPartitions(it -> new BlockIterator(f, it));
-    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    blocks.persist(storageLevel);
     try {
       List<PartitionStats> stats =
           Failures.unwrapped(
               () ->
-                  blocks.mapPartitions(it -> List.of(PartitionStats.of(it)).iterator()).collect());
+                  blocks
+                      .mapPartitions(it -> List.of(PartitionStats.of(it, f.classes())).iterator())
+                      .collect());
       return new PackedData(blocks, stats);
     } catch (RuntimeException e) {
       blocks.unpersist(false);
@@ -88,9 +93,11 @@ public final class Packer {
 
   private Column[] columns() {
     List<Column> columns = new ArrayList<>();
-    columns.add(ColumnNames.column(format.featuresCol()));
+    format.featuresCols().forEach(name -> columns.add(ColumnNames.column(name)));
     Column label = ColumnNames.column(format.labelCol());
-    columns.add(format.labelKind() == LabelKind.VECTOR ? label : label.cast("double"));
+    boolean vector =
+        format.labelKind() == LabelKind.VECTOR || format.labelKind() == LabelKind.TRUTHS;
+    columns.add(vector ? label : label.cast("double"));
     if (format.weighted()) {
       columns.add(ColumnNames.column(format.weightCol()).cast("double"));
     }

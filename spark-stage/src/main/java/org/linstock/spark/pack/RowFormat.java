@@ -1,11 +1,12 @@
 package org.linstock.spark.pack;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How a training row is read.
  *
- * @param featuresCol column of features: Vector, array of float or of double
+ * @param featuresCols columns of features, read one after the other
  * @param labelCol column of labels
  * @param weightCol column of example weights; empty: every example weighs 1
  * @param indicatorCol boolean column, true for validation rows; empty: there are none
@@ -16,7 +17,7 @@ import java.io.Serializable;
  * @param skipInvalid whether a bad row is counted and left out; otherwise it is an error
  */
 public record RowFormat(
-    String featuresCol,
+    List<String> featuresCols,
     String labelCol,
     String weightCol,
     String indicatorCol,
@@ -26,6 +27,10 @@ public record RowFormat(
     int classes,
     boolean skipInvalid)
     implements Serializable {
+
+  public RowFormat {
+    featuresCols = List.copyOf(featuresCols);
+  }
 
   /** Whether examples carry weights of their own. */
   public boolean weighted() {

@@ -3,26 +3,25 @@ package org.linstock.spark.pack;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /**
- * Turns a row of (features, label[, weight][, indicator]) into a record: the little-endian floats
+ * Turns a row of (features…, label[, weight][, indicator]) into a record: the little-endian floats
  * of weight, targets and features, in this order. A record is what content hashes are taken of, so
  * equal content gives equal bytes however it was stored (dense, sparse or array).
  */
 final class RowReader implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int FEATURES = 0;
-  private static final int LABEL = 1;
-  private static final int WEIGHT = 2;
-
   private final RowFormat format;
   private final FeatureReader features;
+  private final int[] featureColumns;
   private final LabelReader label;
 
   RowReader(RowFormat format) {
     this.format = format;
-    this.features = new FeatureReader(format.featuresCol(), format.width());
+    this.features = new FeatureReader(format.featuresCols(), format.width());
+    this.featureColumns = IntStream.range(0, format.featuresCols().size()).toArray();
     this.label = new LabelReader(format);
   }
 
@@ -41,8 +40,8 @@ final class RowReader implements Serializable {
   byte[] read(Row row) throws BadValueException {
     float[] record = new float[format.recordFloats()];
     record[0] = weight(row);
-    label.read(row.get(LABEL), record, 1);
-    features.read(row.get(FEATURES), record, 1 + format.targets());
+    label.read(row, featureColumns.length, record, 1);
+    features.read(row, featureColumns, record, 1 + format.targets());
     byte[] bytes = new byte[Math.multiplyExact(record.length, Float.BYTES)];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(record);
     return bytes;
@@ -52,7 +51,7 @@ final class RowReader implements Serializable {
     if (!format.weighted()) {
       return 1f;
     }
-    Object value = row.get(WEIGHT);
+    Object value = row.get(featureColumns.length + 1);
     if (value instanceof Double weight && weight >= 0 && Float.isFinite(weight.floatValue())) {
       return weight.floatValue();
     }

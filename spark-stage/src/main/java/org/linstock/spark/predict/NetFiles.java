@@ -107,6 +107,16 @@ public final class NetFiles {
     return new NetFiles(String.valueOf(path.getParent()), conf).tensors(path);
   }
 
+  /**
+   * The values at a path: a {@code .safetensors} file, or a directory with {@code
+   * model.safetensors}, such as a saved model or a checkpoint's round.
+   */
+  public static Map<String, Tensor> state(String path, Configuration conf) throws IOException {
+    Path at = new Path(path);
+    boolean directory = at.getFileSystem(conf).getFileStatus(at).isDirectory();
+    return tensors(directory ? new Path(at, MODEL).toString() : path, conf);
+  }
+
   /** The safetensors file of {@code state}, as bytes. */
   public static byte[] encode(Map<String, Tensor> state) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

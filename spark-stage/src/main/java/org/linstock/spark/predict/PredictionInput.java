@@ -1,15 +1,22 @@
 package org.linstock.spark.predict;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How rows are read for inference.
  *
- * @param featuresCol named in errors
- * @param featuresIndex its position in a row
+ * @param featuresCols columns that are read one after the other
+ * @param featuresIndices their positions in a row
  * @param batchSize rows predicted at once
  * @param skipInvalid whether rows with bad features are left out; otherwise they are an error
  */
 public record PredictionInput(
-    String featuresCol, int featuresIndex, int batchSize, boolean skipInvalid)
-    implements Serializable {}
+    List<String> featuresCols, List<Integer> featuresIndices, int batchSize, boolean skipInvalid)
+    implements Serializable {
+
+  public PredictionInput {
+    featuresCols = List.copyOf(featuresCols);
+    featuresIndices = List.copyOf(featuresIndices);
+  }
+}

@@ -28,6 +28,7 @@ final class PredictionIterator implements Iterator<Row> {
   private final OutputColumns columns;
   private final Iterator<Row> rows;
   private final FeatureReader reader;
+  private final int[] indices;
   private final RowPredictor predictor;
   private final int width;
   private final int batchSize;
@@ -45,7 +46,8 @@ final class PredictionIterator implements Iterator<Row> {
     this.rows = rows;
     this.width = spec.width();
     this.outputWidth = spec.outputWidth();
-    this.reader = new FeatureReader(input.featuresCol(), width);
+    this.reader = new FeatureReader(input.featuresCols(), width);
+    this.indices = input.featuresIndices().stream().mapToInt(Integer::intValue).toArray();
     this.batchSize = Math.min(input.batchSize(), Math.max(RowPredictor.TILE, MAX_FLOATS / width));
     this.features = new float[Math.multiplyExact(batchSize, width)];
     this.predictor = new RowPredictor(NetCache.get(net), spec);
@@ -94,7 +96,7 @@ final class PredictionIterator implements Iterator<Row> {
 
   private boolean read(Row row, int offset) {
     try {
-      reader.read(row.get(input.featuresIndex()), features, offset);
+      reader.read(row, indices, features, offset);
       return true;
     } catch (BadValueException e) {
       if (!input.skipInvalid()) {

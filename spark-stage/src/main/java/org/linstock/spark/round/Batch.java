@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 /** The arrays of one minibatch, gathered from a partition's rows. */
 final class Batch {
   private final PartitionRows source;
+  private final LossSpec loss;
+  private final int targetsOfOne;
   private final float[] features;
   private final float[] targets;
   private final float[] weights;
@@ -13,11 +15,13 @@ final class Batch {
   /**
    * @param capacity examples it can hold
    */
-  Batch(NetSpec net, PartitionRows source, int capacity) {
+  Batch(NetSpec net, LossSpec loss, PartitionRows source, int capacity) {
     this.source = source;
+    this.loss = loss;
+    this.targetsOfOne = net.targets();
     this.features = new float[Math.multiplyExact(capacity, net.width())];
     this.targets = new float[Math.multiplyExact(capacity, net.targets())];
-    this.weights = source.weighted() ? new float[capacity] : null;
+    this.weights = source.weighted() || !loss.classWeights().isEmpty() ? new float[capacity] : null;
   }
 
   /**
@@ -27,6 +31,9 @@ final class Batch {
   void gather(int[] order, int from, int count) {
     for (int i = 0; i < count; i++) {
       source.copy(order[from + i], this, i);
+      if (weights != null) {
+        weights[i] *= loss.classWeight(targets[i * targetsOfOne]);
+      }
     }
     rows = count;
   }

@@ -11,10 +11,12 @@ import org.linstock.spark.pack.PackedBlock;
 /** Evaluates a state on packed examples, distributed; sums are added in partition order. */
 public final class Evaluator {
   private final NetSpec spec;
+  private final LossSpec loss;
   private final JavaRDD<PackedBlock> blocks;
 
-  public Evaluator(NetSpec spec, JavaRDD<PackedBlock> blocks) {
+  public Evaluator(NetSpec spec, LossSpec loss, JavaRDD<PackedBlock> blocks) {
     this.spec = spec;
+    this.loss = loss;
     this.blocks = blocks;
   }
 
@@ -23,16 +25,17 @@ public final class Evaluator {
     GlobalState values = new GlobalState(state.parameters(), state.buffers(), Map.of(), 0);
     return Failures.unwrapped(() -> collect(new WireState(values))).stream()
         .reduce(EvaluationSums.NONE, EvaluationSums::plus)
-        .mean(spec.loss());
+        .mean(loss.kind());
   }
 
   private List<EvaluationSums> collect(WireState state) {
     NetSpec s = spec;
+    LossSpec l = loss;
     Broadcast<WireState> wire =
         JavaSparkContext.fromSparkContext(blocks.context()).broadcast(state);
     try {
       return blocks
-          .mapPartitions(it -> List.of(EvaluationTask.run(s, wire.value(), it)).iterator(), true)
+          .mapPartitions(it -> List.of(EvaluationTask.run(s, l, wire.value(), it)).iterator(), true)
           .collect();
     } finally {
       wire.destroy();

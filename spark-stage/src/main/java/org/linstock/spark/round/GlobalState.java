@@ -16,6 +16,7 @@ public final class GlobalState implements Serializable {
   private final float[] buffers;
   private final LinkedHashMap<String, float[]> slots;
   private final long stepCount;
+  private final float[] outer;
 
   /**
    * @param slots the optimizer's state; empty: none yet, or none is kept between rounds
@@ -23,10 +24,30 @@ public final class GlobalState implements Serializable {
    */
   public GlobalState(
       float[] parameters, float[] buffers, Map<String, float[]> slots, long stepCount) {
+    this(parameters, buffers, slots, stepCount, new float[0]);
+  }
+
+  private GlobalState(
+      float[] parameters,
+      float[] buffers,
+      Map<String, float[]> slots,
+      long stepCount,
+      float[] outer) {
     this.parameters = parameters;
     this.buffers = buffers;
     this.slots = new LinkedHashMap<>(slots);
     this.stepCount = stepCount;
+    this.outer = outer;
+  }
+
+  /** The same state with these parameters and this state of the outer optimizer. */
+  GlobalState with(float[] newParameters, float[] newOuter) {
+    return new GlobalState(newParameters, buffers, slots, stepCount, newOuter);
+  }
+
+  /** The outer optimizer's momentum; empty without one. It stays on the driver. */
+  float[] outer() {
+    return outer;
   }
 
   public float[] parameters() {

@@ -1,10 +1,12 @@
 package org.linstock.spark.round;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.optim.Optimizer;
+import org.linstock.spark.error.LinstockException;
 
 /**
  * A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one.
@@ -14,10 +16,24 @@ final class LocalNet {
   private final FlatParameters flat;
   private final Optimizer optimizer;
 
-  LocalNet(NetSpec netSpec, OptimizerSpec optimizerSpec) {
+  LocalNet(NetSpec netSpec, OptimizerSpec optimizerSpec, List<String> frozen) {
     net = netSpec.build();
+    freeze(net, frozen);
     flat = FlatParameters.of(net);
     optimizer = optimizerSpec.create(net.parameters());
+  }
+
+  private static void freeze(Module net, List<String> names) {
+    Map<String, Module> modules = net.namedModules();
+    for (String name : names) {
+      Module module = modules.get(name);
+      if (module == null) {
+        throw new LinstockException(
+            "frozenLayers: no layer \"%s\" in the network; there are %s"
+                .formatted(name, modules.keySet()));
+      }
+      module.freeze();
+    }
   }
 
   Module net() {

@@ -22,6 +22,11 @@ public record NetSpec(
     exampleShape = List.copyOf(exampleShape);
   }
 
+  /** The same net, trained with another loss. */
+  public NetSpec with(LossKind other) {
+    return new NetSpec(architecture, exampleShape, outputWidth, other);
+  }
+
   /** A new net of this architecture, whose values are still to be set. */
   public Module build() {
     try (Init.Skip skip = Init.skip()) {
@@ -41,11 +46,11 @@ public record NetSpec(
 
   /** Label numbers of one example as packed: one class, or one for each output. */
   public int targets() {
-    return loss == LossKind.CROSS_ENTROPY ? 1 : outputWidth;
+    return loss.takesClasses() ? 1 : outputWidth;
   }
 
   /** Label width as {@link org.linstock.train.LocalTrainer} takes it: 0 for classes. */
   int trainerTargetWidth() {
-    return loss == LossKind.CROSS_ENTROPY ? 0 : outputWidth;
+    return loss.takesClasses() ? 0 : outputWidth;
   }
 }

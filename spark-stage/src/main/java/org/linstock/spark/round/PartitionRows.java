@@ -36,8 +36,8 @@ final class PartitionRows {
     int r = row % rowsPerBlock;
     System.arraycopy(block.features(), r * width, batch.features(), at * width, width);
     System.arraycopy(block.targets(), r * targets, batch.targets(), at * targets, targets);
-    if (block.weights() != null) {
-      batch.weights()[at] = block.weights()[r];
+    if (batch.weights() != null) {
+      batch.weights()[at] = block.weights() == null ? 1 : block.weights()[r];
     }
   }
 }

@@ -43,7 +43,8 @@ public final class RoundRunner {
     double lossSum = results.stream().mapToDouble(LocalResult::lossSum).sum();
     long trained = results.stream().mapToLong(LocalResult::examples).sum();
     double loss = weight > 0 ? lossSum / weight : 0;
-    return new RoundResult(averager.average(state), loss, weight, trained);
+    return new RoundResult(
+        spec.outer().apply(state, averager.average(state)), loss, weight, trained);
   }
 
   private List<TaskResult> collect(WireState state, RoundPosition at) {

@@ -1,7 +1,12 @@
 package org.linstock.spark.round;
 
 import java.util.Iterator;
+import java.util.List;
+import org.linstock.nn.Parameter;
+import org.linstock.optim.GradClip;
+import org.linstock.optim.Optimizer;
 import org.linstock.spark.pack.PackedBlock;
+import org.linstock.tensor.Generator;
 import org.linstock.train.LocalTrainer;
 
 /**
@@ -12,6 +17,7 @@ final class RoundTask {
   private final RoundPosition at;
   private final int partition;
   private final PartitionRows rows;
+  private int batches;
   private double weight;
   private double lossSum;
   private long examples;
@@ -34,16 +40,19 @@ final class RoundTask {
   }
 
   private TaskResult run(WireState start) {
-    int batches = (rows.rows() + spec.batchSize() - 1) / spec.batchSize();
-    long from = Math.min((long) at.position() * spec.averagingFrequency(), batches);
-    long to = Math.min(from + spec.averagingFrequency(), batches);
+    int batchSize = spec.steps().batchSize();
+    int frequency = spec.steps().averagingFrequency();
+    batches = (rows.rows() + batchSize - 1) / batchSize;
+    long from = Math.min((long) at.position() * frequency, batches);
+    long to = Math.min(from + frequency, batches);
     if (from == to) {
       return TaskResult.idle(rows.rows());
     }
-    LocalNet local = new LocalNet(spec.net(), spec.optimizer());
+    LocalNet local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
     local.load(start.toState());
+    Generator.manualSeed(Shuffle.roundSeed(spec.seed(), at.round(), partition));
     try (LocalTrainer trainer = trainer(local)) {
-      steps(trainer, (int) from, (int) to);
+      steps(local.optimizer(), trainer, (int) from, (int) to);
     }
     GlobalState end = local.capture(spec.averageOptimizer());
     boolean finite = Double.isFinite(lossSum) && end.finite();
@@ -52,18 +61,33 @@ final class RoundTask {
 
   private LocalTrainer trainer(LocalNet local) {
     NetSpec net = spec.net();
+    double clip = spec.steps().clipNorm();
+    List<Parameter> parameters = local.net().parameters();
     return new LocalTrainer(
-        local.net(), net.loss().create(), local.optimizer(), net.shape(), net.trainerTargetWidth());
+        local.net(),
+        spec.loss().create(),
+        local.optimizer(),
+        net.shape(),
+        net.trainerTargetWidth(),
+        clip == 0 ? () -> {} : () -> GradClip.norm_(parameters, clip));
   }
 
-  private void steps(LocalTrainer trainer, int from, int to) {
+  private void steps(Optimizer optimizer, LocalTrainer trainer, int from, int to) {
+    int batchSize = spec.steps().batchSize();
     int[] order = Shuffle.order(rows.rows(), spec.seed(), at.epoch(), partition);
-    Batch batch = new Batch(spec.net(), rows, Math.min(spec.batchSize(), rows.rows()));
+    Batch batch = new Batch(spec.net(), spec.loss(), rows, Math.min(batchSize, rows.rows()));
     for (int b = from; b < to && Double.isFinite(lossSum); b++) {
-      int first = b * spec.batchSize();
-      batch.gather(order, first, Math.min(spec.batchSize(), rows.rows() - first));
+      int first = b * batchSize;
+      batch.gather(order, first, Math.min(batchSize, rows.rows() - first));
+      optimizer.setLr(learningRate(b));
       step(trainer, batch);
     }
+  }
+
+  private double learningRate(int batch) {
+    RoundSpec.Steps steps = spec.steps();
+    double epoch = at.epoch() + batch / (double) batches;
+    return spec.optimizer().stepSize() * steps.schedule().factor(epoch, steps.epochs());
   }
 
   /** A batch that weighs nothing has no mean loss: it is counted, and teaches nothing. */

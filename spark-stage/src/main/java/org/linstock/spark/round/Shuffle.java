@@ -25,6 +25,11 @@ final class Shuffle {
     return order;
   }
 
+  /** The seed of what a partition draws in a round, dropout for instance. */
+  static long roundSeed(long seed, int round, int partition) {
+    return mix(mix(mix(seed + 1) + round) + partition);
+  }
+
   private static long mix(long z) {
     long m = z + 0x9E3779B97F4A7C15L;
     m = (m ^ (m >>> 30)) * 0xBF58476D1CE4E5B9L;

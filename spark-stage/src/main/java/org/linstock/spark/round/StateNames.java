@@ -1,8 +1,13 @@
 package org.linstock.spark.round;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
+import org.linstock.nn.Parameter;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -10,14 +15,18 @@ import org.linstock.tensor.Tensor;
  * optimizer's.
  */
 public final class StateNames {
+  private static final String OUTER = ".outer_momentum_buffer";
+
   private final LocalNet local;
   private final boolean withOptimizer;
 
   /**
+   * @param frozen names of modules whose parameters are not trained
    * @param withOptimizer whether optimizer state is kept between rounds
    */
-  public StateNames(NetSpec net, OptimizerSpec optimizer, boolean withOptimizer) {
-    this.local = new LocalNet(net, optimizer);
+  public StateNames(
+      NetSpec net, OptimizerSpec optimizer, List<String> frozen, boolean withOptimizer) {
+    this.local = new LocalNet(net, optimizer, frozen);
     this.withOptimizer = withOptimizer;
   }
 
@@ -45,10 +54,43 @@ public final class StateNames {
   /** The state that {@link #modelState} and {@link #optimizerState} named. */
   public GlobalState resume(Map<String, Tensor> modelState, Map<String, Tensor> optimizerState) {
     local.net().loadStateDict(modelState);
+    Map<String, Tensor> inner = new LinkedHashMap<>(optimizerState);
+    float[] outer = takeOuter(inner);
     if (withOptimizer) {
-      local.optimizer().loadNamedState(local.net(), optimizerState);
+      local.optimizer().loadNamedState(local.net(), inner);
     }
-    return local.capture(withOptimizer);
+    GlobalState state = local.capture(withOptimizer);
+    return state.with(state.parameters(), outer);
+  }
+
+  /** The outer optimizer's momentum, taken out of the map; empty when it is not there. */
+  private float[] takeOuter(Map<String, Tensor> state) {
+    List<float[]> parts = new ArrayList<>();
+    for (String name : local.net().namedParameters().keySet()) {
+      Tensor part = state.remove(name + OUTER);
+      if (part != null) {
+        parts.add(part.toFloatArray());
+      }
+    }
+    float[] flat = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, flat, at, part.length);
+      at += part.length;
+    }
+    return flat;
+  }
+
+  private Map<String, Tensor> namedOuter(float[] outer) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    int at = 0;
+    for (Map.Entry<String, Parameter> p : local.net().namedParameters().entrySet()) {
+      int end = at + (int) p.getValue().numel();
+      float[] part = Arrays.copyOfRange(outer, at, end);
+      named.put(p.getKey() + OUTER, Tensor.of(part, p.getValue().shape()));
+      at = end;
+    }
+    return named;
   }
 
   /** The net's state dict, with the state's values; valid until the next call. */
@@ -62,6 +104,13 @@ public final class StateNames {
    */
   public Map<String, Tensor> optimizerState(GlobalState state) {
     local.load(state);
-    return withOptimizer ? local.optimizer().namedState(local.net()) : Map.of();
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    if (withOptimizer) {
+      named.putAll(local.optimizer().namedState(local.net()));
+    }
+    if (state.outer().length > 0) {
+      named.putAll(namedOuter(state.outer()));
+    }
+    return named;
   }
 }

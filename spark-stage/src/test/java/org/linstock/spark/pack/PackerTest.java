@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.linstock.spark.SparkExtension;
@@ -26,10 +27,11 @@ import org.linstock.spark.TestData;
 @ExtendWith(SparkExtension.class)
 class PackerTest {
   private static final RowFormat PLAIN =
-      new RowFormat("features", "label", "", "", LabelKind.CLASS, 4, 1, 3, false);
+      new RowFormat(List.of("features"), "label", "", "", LabelKind.CLASS, 4, 1, 3, false);
 
   private static DataFingerprint fingerprint(Dataset<Row> data, int partitions, long seed) {
-    try (PackedData packed = new Packer(PLAIN, partitions, seed).training(data)) {
+    try (PackedData packed =
+        new Packer(PLAIN, partitions, seed, StorageLevel.MEMORY_AND_DISK()).training(data)) {
       return packed.fingerprint();
     }
   }
@@ -62,9 +64,11 @@ class PackerTest {
             "w", DataTypes.FloatType);
     List<Row> rows =
         List.of(RowFactory.create(Vectors.sparse(3, new int[] {1}, new double[] {5}), 2, 0.5f));
-    RowFormat format = new RowFormat("x.y", "label", "w", "", LabelKind.CLASS, 3, 1, 3, false);
+    RowFormat format =
+        new RowFormat(List.of("x.y"), "label", "w", "", LabelKind.CLASS, 3, 1, 3, false);
     Dataset<Row> data = TestData.frame(spark, rows, schema, 1);
-    try (PackedData packed = new Packer(format, 0, 7).training(data)) {
+    try (PackedData packed =
+        new Packer(format, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data)) {
       PackedBlock block = packed.blocks().collect().get(0);
       assertEquals(1, block.rows());
       assertArrayEquals(new float[] {0, 5, 0}, block.features());
@@ -76,7 +80,9 @@ class PackerTest {
 
   @Test
   void unweightedBlocksCarryNoWeights(SparkSession spark) {
-    try (PackedData packed = new Packer(PLAIN, 0, 7).training(TestData.clouds(spark, 9, 1))) {
+    try (PackedData packed =
+        new Packer(PLAIN, 0, 7, StorageLevel.MEMORY_AND_DISK())
+            .training(TestData.clouds(spark, 9, 1))) {
       assertNull(packed.blocks().collect().get(0).weights());
       assertEquals(9, packed.totalWeight());
     }
@@ -92,9 +98,10 @@ class PackerTest {
               Vectors.sparse(width, new int[] {i}, new double[] {1}), (double) i % 3));
     }
     RowFormat format =
-        new RowFormat("features", "label", "", "", LabelKind.CLASS, width, 1, 3, false);
+        new RowFormat(List.of("features"), "label", "", "", LabelKind.CLASS, width, 1, 3, false);
     Dataset<Row> data = TestData.frame(spark, rows, TestData.LABELLED, 1);
-    try (PackedData packed = new Packer(format, 0, 7).training(data)) {
+    try (PackedData packed =
+        new Packer(format, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data)) {
       List<Integer> sizes = packed.blocks().map(PackedBlock::rows).collect();
       assertEquals(List.of(1, 1, 1, 1, 1), sizes);
       assertEquals(List.of(5L), packed.fingerprint().examples());

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ import org.linstock.tensor.Generator;
 class RoundRunnerTest {
   private static final double RATE = 0.1;
   private static final RowFormat FORMAT =
-      new RowFormat("features", "label", "w", "", LabelKind.SCALAR, 2, 1, 0, false);
+      new RowFormat(List.of("features"), "label", "w", "", LabelKind.SCALAR, 2, 1, 0, false);
 
   /** Partitions of very different sizes: 40, 0, 3 and 1 rows. */
   private static final int[] SIZES = {40, 0, 3, 1};
@@ -86,8 +87,17 @@ class RoundRunnerTest {
   private static RoundSpec spec(int batchSize, int frequency, boolean average, String optimizer) {
     String json = Architecture.toJson(start());
     NetSpec net = new NetSpec(json, List.of(2), 1, LossKind.MEAN_SQUARED_ERROR);
+    RoundSpec.Steps steps =
+        new RoundSpec.Steps(batchSize, frequency, Schedule.parse("constant"), 10, 0);
     return new RoundSpec(
-        net, new OptimizerSpec(optimizer, RATE, 0, 0), batchSize, frequency, average, 7);
+        net,
+        LossSpec.of(LossKind.MEAN_SQUARED_ERROR),
+        OptimizerSpec.of(optimizer, RATE, 0, 0),
+        steps,
+        average,
+        OuterSpec.AVERAGE,
+        List.of(),
+        7);
   }
 
   /** θ after one full-batch step of plain SGD on the weighted mean squared error, in float64. */
@@ -129,7 +139,8 @@ class RoundRunnerTest {
         total += weight(rows);
       }
     }
-    try (PackedData data = new Packer(FORMAT, 0, 7).training(data(spark))) {
+    try (PackedData data =
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       RoundRunner runner = runner(spec(100, 1, false, "sgd"), data);
       RoundResult result = runner.run(start, new RoundPosition(0, 0, 0));
       for (int i = 0; i < 3; i++) {
@@ -163,7 +174,8 @@ class RoundRunnerTest {
   @Test
   void partitionsThatHaveRunOutWeighNothing(SparkSession spark) {
     GlobalState start = StateNames.values(start());
-    try (PackedData data = new Packer(FORMAT, 0, 7).training(data(spark))) {
+    try (PackedData data =
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       EpochSchedule schedule = EpochSchedule.of(data.fingerprint().examples(), 8, 2);
       assertEquals(3, schedule.roundsPerEpoch());
       RoundRunner runner = runner(spec(8, 2, true, "adam"), data);
@@ -184,7 +196,8 @@ class RoundRunnerTest {
   @ValueSource(booleans = {true, false})
   void aTaskThatFailsAtFirstGivesTheSameBits(boolean average, SparkSession spark) {
     GlobalState start = StateNames.values(start());
-    try (PackedData data = new Packer(FORMAT, 2, 7).training(data(spark))) {
+    try (PackedData data =
+        new Packer(FORMAT, 2, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       RoundSpec spec = spec(4, 3, average, "adam");
       List<Long> examples = data.fingerprint().examples();
       JavaRDD<PackedBlock> flaky =
@@ -214,7 +227,8 @@ class RoundRunnerTest {
 
   @Test
   void aPartitionThatChangedIsRefused(SparkSession spark) {
-    try (PackedData data = new Packer(FORMAT, 0, 7).training(data(spark))) {
+    try (PackedData data =
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       RoundRunner runner =
           new RoundRunner(spec(8, 2, true, "adam"), data.blocks(), List.of(40L, 0L, 4L, 1L));
       String message =

@@ -1,0 +1,26 @@
+package org.linstock.spark;
+
+import java.io.Serializable;
+import org.apache.spark.ml.param.Params;
+
+/** The definitions of one stage's params, by theme. */
+public record NetworkDefinitions(
+    ColumnParams.Definitions column,
+    NetParams.Definitions net,
+    LossParams.Definitions loss,
+    OptimizerParams.Definitions optimizer,
+    RoundParams.Definitions round,
+    CheckpointParams.Definitions checkpoint)
+    implements Serializable {
+
+  /** Defines all params for {@code parent}, whose uid must be set, and gives them defaults. */
+  static NetworkDefinitions of(Params parent) {
+    return new NetworkDefinitions(
+        new ColumnParams.Definitions(parent),
+        new NetParams.Definitions(parent),
+        new LossParams.Definitions(parent),
+        new OptimizerParams.Definitions(parent),
+        new RoundParams.Definitions(parent),
+        new CheckpointParams.Definitions(parent));
+  }
+}
