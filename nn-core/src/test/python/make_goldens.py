@@ -40,8 +40,10 @@ import golden_interop
 import golden_io
 import golden_layers
 import golden_losses
+import golden_layers_conv
 import golden_ops
 import golden_ops_elementwise
+import golden_ops_conv
 import golden_ops_indexing
 import golden_optimizers
 import golden_printing
@@ -69,6 +71,9 @@ GROUPS = {
     "ops_activations": golden_activations.build_ops,
     "activation_kinks": golden_activations.build_kinks,
     "layers_activations": golden_activations.build_layers,
+    "ops_conv": golden_ops_conv.build,
+    "layers_conv": golden_layers_conv.build,
+    "layers_norm": golden_layers_conv.build_norms,
 }
 
 

@@ -13,6 +13,9 @@ final class BuiltInForms {
             ContainerForms.all(),
             SequenceForms.all(),
             AttentionForms.all(),
+            ConvolutionForms.all(),
+            PoolingForms.all(),
+            NormForms.all(),
             ActivationForms.all())
         .flatMap(List::stream)
         .toList();

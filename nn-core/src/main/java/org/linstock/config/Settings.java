@@ -53,27 +53,6 @@ public final class Settings {
     return value.booleanValue();
   }
 
-  /** A pair (height, width), which may be written as one number. */
-  public int[] pair(String name) {
-    return pair(name, required(name));
-  }
-
-  /** A pair (height, width), which may be written as one number. */
-  public int[] pair(String name, int[] otherwise) {
-    JsonNode value = optional(name);
-    return value == null ? otherwise : pair(name, value);
-  }
-
-  private int[] pair(String name, JsonNode value) {
-    if (value.isInt()) {
-      return new int[] {value.intValue(), value.intValue()};
-    }
-    if (value.isArray() && value.size() == 2 && value.get(0).isInt() && value.get(1).isInt()) {
-      return new int[] {value.get(0).intValue(), value.get(1).intValue()};
-    }
-    throw wrong(name, value, "a whole number or two of them");
-  }
-
   /** A text that must be one of those given. */
   public String text(String name, String otherwise, String... allowed) {
     JsonNode value = optional(name);
@@ -159,6 +138,25 @@ public final class Settings {
       throw wrong(name, value, expected);
     }
     return value;
+  }
+
+  /** A list of whole numbers, which may be written as one number when there is one. */
+  public int[] integers(String name, int... otherwise) {
+    return node.get(name) == null ? otherwise : integers(name);
+  }
+
+  /** Whether a setting is given, and is a text. */
+  boolean isText(String name) {
+    return node.path(name).isTextual();
+  }
+
+  /** Whether a setting is given as null; it then counts as read. */
+  boolean isNull(String name) {
+    boolean isNull = node.path(name).isNull();
+    if (isNull) {
+      unread.remove(name);
+    }
+    return isNull;
   }
 
   /** A module that must be there. */

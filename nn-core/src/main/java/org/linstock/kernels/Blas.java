@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -75,6 +76,34 @@ final class Blas {
   /** Whether a product takes this matrix as it lies in memory: dense rows or dense columns. */
   static boolean takes(NdArray matrix) {
     return matrix.hasDenseRows() || matrix.hasDenseColumns();
+  }
+
+  /** {@code c = op(a)·op(b) + beta·c} for dense matrices: op(a) [m, k], op(b) [k, n]. */
+  static void sgemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      FloatPointer b,
+      float beta,
+      FloatPointer c) {
+    openblas.cblas_sgemm(
+        CblasRowMajor,
+        transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans,
+        m,
+        n,
+        k,
+        1f,
+        a,
+        transposeA ? m : k,
+        b,
+        transposeB ? k : n,
+        beta,
+        c,
+        n);
   }
 
   /** Whether the matrix lies transposed in memory. */

@@ -10,6 +10,9 @@ import org.linstock.memory.NdArray;
  * is inherited.
  */
 final class CpuKernels extends Nd4jKernels {
+  /** Products in a convolution from which oneDNN's two gradients take less time than ours. */
+  private static final double ONEDNN_FROM = 5e7;
+
   @Override
   public String describe() {
     return super.describe() + " with " + Blas.describe() + " and Java loops";
@@ -171,6 +174,47 @@ final class CpuKernels extends Nd4jKernels {
   }
 
   @Override
+  public void conv2d(NdArray x, NdArray weight, NdArray bias, Window window, NdArray z) {
+    if (floats(x) && floats(weight) && floats(z)) {
+      new CpuConvolution(window, x.shape(), weight.shape(), z.shape()).forward(x, weight, bias, z);
+    } else {
+      super.conv2d(x, weight, bias, window, z);
+    }
+  }
+
+  /** Whether a convolution is large enough for what ND4J and oneDNN cost a call. */
+  private static boolean worthwhile(NdArray gradient, NdArray filters) {
+    double products = (double) gradient.length() * filters.length() / filters.shape()[0];
+    return products > ONEDNN_FROM && filters.shape()[1] > 1;
+  }
+
+  @Override
+  public void conv2dGrad(
+      NdArray gradient,
+      NdArray x,
+      NdArray weight,
+      Window window,
+      NdArray gradX,
+      NdArray gradWeight) {
+    NdArray images = x == null ? gradX : x;
+    NdArray filters = weight == null ? gradWeight : weight;
+    // Where both gradients of many channels are wanted, oneDNN's are faster.
+    boolean large = x != null && weight != null && x.shape()[1] == filters.shape()[1];
+    if (!floats(gradient) || !floats(images) || !floats(filters) || (large && worthwhile(gradient, filters))) {
+      super.conv2dGrad(gradient, x, weight, window, gradX, gradWeight);
+      return;
+    }
+    CpuConvolution convolution =
+        new CpuConvolution(window, images.shape(), filters.shape(), gradient.shape());
+    if (gradX != null) {
+      convolution.inputGradient(gradient, weight, gradX);
+    }
+    if (gradWeight != null) {
+      convolution.weightGradient(gradient, x, gradWeight);
+    }
+  }
+
+  @Override
   public void maxPool2d(NdArray x, Window window, NdArray z, NdArray indices) {
     if (floats(x)) {
       CpuPooling.max(x, window, z, indices);
@@ -180,11 +224,69 @@ final class CpuKernels extends Nd4jKernels {
   }
 
   @Override
-  public void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z) {
-    if (floats(gradient)) {
-      CpuPooling.maxGrad(gradient, indices, z);
+  public void scatterPlanes(NdArray x, NdArray indices, NdArray z) {
+    if (floats(x) && floats(z) && indices.isDirect()) {
+      CpuPooling.scatter(x, indices, z);
     } else {
-      super.maxPool2dGrad(gradient, indices, z);
+      super.scatterPlanes(x, indices, z);
+    }
+  }
+
+  @Override
+  public void sumPool2d(NdArray x, Window window, NdArray z) {
+    if (floats(x) && floats(z)) {
+      CpuPooling.sum(x, window, z);
+    } else {
+      super.sumPool2d(x, window, z);
+    }
+  }
+
+  @Override
+  public void sumPool2dGrad(NdArray gradient, Window window, NdArray z) {
+    if (floats(gradient) && floats(z)) {
+      CpuPooling.sumGrad(gradient, window, z);
+    } else {
+      super.sumPool2dGrad(gradient, window, z);
+    }
+  }
+
+  @Override
+  public void moments(NdArray x, Norm norm, NdArray mean, NdArray variance) {
+    if (floats(x) && CpuNormalization.handles(norm)) {
+      new CpuNormalization(norm).moments(x, mean, variance);
+    } else {
+      super.moments(x, norm, mean, variance);
+    }
+  }
+
+  @Override
+  public void normalize(
+      NdArray x, Norm norm, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z) {
+    if (floats(x) && floats(z) && CpuNormalization.handles(norm)) {
+      new CpuNormalization(norm).normalize(x, mean, rstd, weight, bias, z);
+    } else {
+      super.normalize(x, norm, mean, rstd, weight, bias, z);
+    }
+  }
+
+  @Override
+  public void normalizeGrad(
+      NdArray gradient,
+      NdArray x,
+      Norm norm,
+      NdArray mean,
+      NdArray rstd,
+      NdArray weight,
+      boolean ofBatch,
+      NdArray gradX,
+      NdArray gradWeight,
+      NdArray gradBias) {
+    if (floats(gradient) && floats(x) && CpuNormalization.handles(norm)) {
+      new CpuNormalization(norm)
+          .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
+    } else {
+      super.normalizeGrad(
+          gradient, x, norm, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
     }
   }
 

@@ -5,63 +5,148 @@ import org.linstock.memory.NdArray;
 
 /** Pooling of float images, one plane (image and channel) at a time. */
 final class CpuPooling {
-  private CpuPooling() {}
+  private final Window.Axis h;
+  private final Window.Axis w;
+  private final int height;
+  private final int width;
+  private final int outH;
+  private final int outW;
 
-  static void max(NdArray x, Window w, NdArray z, NdArray indices) {
-    int size = (int) (x.shape()[2] * x.shape()[3]);
-    int cells = (int) (z.shape()[2] * z.shape()[3]);
+  private CpuPooling(Window window, long[] x, long[] z) {
+    this.h = window.h();
+    this.w = window.w();
+    this.height = (int) x[2];
+    this.width = (int) x[3];
+    this.outH = (int) z[2];
+    this.outW = (int) z[3];
+  }
+
+  static void max(NdArray x, Window window, NdArray z, NdArray indices) {
+    CpuPooling pooling = new CpuPooling(window, x.shape(), z.shape());
+    int size = pooling.height * pooling.width;
+    int cells = pooling.outH * pooling.outW;
     float[] plane = Scratch.current().get(0, size);
     float[] maxima = Scratch.current().get(1, cells);
     long[] positions = new long[cells];
-    for (int p = 0; p < x.shape()[0] * x.shape()[1]; p++) {
+    for (int p = 0; p < x.length() / size; p++) {
       x.floats().get(x.start() + p * size, plane, 0, size);
-      maxPlane(plane, (int) x.shape()[2], (int) x.shape()[3], w, maxima, positions);
+      pooling.maxPlane(plane, maxima, positions);
       z.floats().put(z.start() + p * cells, maxima, 0, cells);
       indices.longs().put(indices.start() + p * cells, positions);
     }
   }
 
-  private static void maxPlane(
-      float[] x, int height, int width, Window w, float[] maxima, long[] positions) {
-    int outH = (int) w.outH(height);
-    int outW = (int) w.outW(width);
+  private void maxPlane(float[] x, float[] maxima, long[] positions) {
     for (int oh = 0; oh < outH; oh++) {
-      int h0 = oh * w.strideH() - w.padH();
+      int top = begin(h, oh);
+      int bottom = end(h, oh, height);
       for (int ow = 0; ow < outW; ow++) {
-        int w0 = ow * w.strideW() - w.padW();
-        int best = argmax(x, height, width, w, h0, w0);
+        int best = argmax(x, top, bottom, begin(w, ow), end(w, ow, width));
         maxima[oh * outW + ow] = x[best];
         positions[oh * outW + ow] = best;
       }
     }
   }
 
+  /** The first element of a window that lies in the image. */
+  private static int begin(Window.Axis axis, int output) {
+    int begin = output * axis.stride() - axis.before();
+    return begin >= 0
+        ? begin
+        : begin + (-begin + axis.dilation() - 1) / axis.dilation() * axis.dilation();
+  }
+
+  private static int end(Window.Axis axis, int output, int size) {
+    return (int) Math.min(size, output * axis.stride() - axis.before() + axis.span());
+  }
+
   /** The first position of the largest value; NaN counts as largest, as in PyTorch. */
-  private static int argmax(float[] x, int height, int width, Window w, int h0, int w0) {
-    int best = Math.max(h0, 0) * width + Math.max(w0, 0);
-    for (int h = Math.max(h0, 0); h < Math.min(h0 + w.kernelH(), height); h++) {
-      for (int v = Math.max(w0, 0); v < Math.min(w0 + w.kernelW(), width); v++) {
-        float value = x[h * width + v];
+  private int argmax(float[] x, int top, int bottom, int left, int right) {
+    int best = top * width + left;
+    for (int i = top; i < bottom; i += h.dilation()) {
+      for (int j = left; j < right; j += w.dilation()) {
+        float value = x[i * width + j];
         if (value > x[best] || Float.isNaN(value)) {
-          best = h * width + v;
+          best = i * width + j;
         }
       }
     }
     return best;
   }
 
-  static void maxGrad(NdArray gradient, NdArray indices, NdArray z) {
-    int size = (int) (z.shape()[2] * z.shape()[3]);
-    int cells = (int) (gradient.shape()[2] * gradient.shape()[3]);
+  static void scatter(NdArray x, NdArray indices, NdArray z) {
+    int planes = (int) (x.shape()[0] * x.shape()[1]);
+    int cells = (int) (x.length() / planes);
+    int size = (int) (z.length() / planes);
     float[] plane = Scratch.current().get(0, size);
-    float[] g = Scratch.current().get(1, cells);
-    for (int p = 0; p < z.shape()[0] * z.shape()[1]; p++) {
+    float[] values = Scratch.current().get(1, cells);
+    long[] positions = new long[cells];
+    for (int p = 0; p < planes; p++) {
       Arrays.fill(plane, 0, size, 0);
-      gradient.floats().get(gradient.start() + p * cells, g, 0, cells);
+      x.floats().get(x.start() + p * cells, values, 0, cells);
+      indices.longs().get(indices.start() + p * cells, positions);
       for (int i = 0; i < cells; i++) {
-        plane[(int) indices.longs().get(indices.start() + p * cells + i)] += g[i];
+        plane[(int) positions[i]] += values[i];
       }
       z.floats().put(z.start() + p * size, plane, 0, size);
+    }
+  }
+
+  static void sum(NdArray x, Window window, NdArray z) {
+    CpuPooling pooling = new CpuPooling(window, x.shape(), z.shape());
+    int size = pooling.height * pooling.width;
+    int cells = pooling.outH * pooling.outW;
+    float[] plane = Scratch.current().get(0, size);
+    float[] sums = Scratch.current().get(1, cells);
+    for (int p = 0; p < x.length() / size; p++) {
+      x.floats().get(x.start() + p * size, plane, 0, size);
+      pooling.sumPlane(plane, sums);
+      z.floats().put(z.start() + p * cells, sums, 0, cells);
+    }
+  }
+
+  private void sumPlane(float[] x, float[] sums) {
+    for (int oh = 0; oh < outH; oh++) {
+      for (int ow = 0; ow < outW; ow++) {
+        int left = begin(w, ow);
+        int right = end(w, ow, width);
+        float sum = 0;
+        for (int i = begin(h, oh); i < end(h, oh, height); i += h.dilation()) {
+          for (int j = left; j < right; j += w.dilation()) {
+            sum += x[i * width + j];
+          }
+        }
+        sums[oh * outW + ow] = sum;
+      }
+    }
+  }
+
+  static void sumGrad(NdArray gradient, Window window, NdArray z) {
+    CpuPooling pooling = new CpuPooling(window, z.shape(), gradient.shape());
+    int size = pooling.height * pooling.width;
+    int cells = pooling.outH * pooling.outW;
+    float[] plane = Scratch.current().get(0, size);
+    float[] g = Scratch.current().get(1, cells);
+    for (int p = 0; p < z.length() / size; p++) {
+      gradient.floats().get(gradient.start() + p * cells, g, 0, cells);
+      Arrays.fill(plane, 0, size, 0);
+      pooling.spreadPlane(g, plane);
+      z.floats().put(z.start() + p * size, plane, 0, size);
+    }
+  }
+
+  private void spreadPlane(float[] g, float[] x) {
+    for (int oh = 0; oh < outH; oh++) {
+      for (int ow = 0; ow < outW; ow++) {
+        int left = begin(w, ow);
+        int right = end(w, ow, width);
+        float value = g[oh * outW + ow];
+        for (int i = begin(h, oh); i < end(h, oh, height); i += h.dilation()) {
+          for (int j = left; j < right; j += w.dilation()) {
+            x[i * width + j] += value;
+          }
+        }
+      }
     }
   }
 }

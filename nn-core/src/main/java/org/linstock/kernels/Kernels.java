@@ -98,12 +98,19 @@ public abstract class Kernels {
       NdArray probabilities, NdArray labels, NdArray scale, NdArray z);
 
   /**
-   * Cross-correlation: x [n, in, h, w], w [out, in, kh, kw], b [out] or null, z [n, out, oh, ow].
+   * Cross-correlation: x [n, in, h, w], weight [out, in/groups, kh, kw], bias [out] or null, z [n,
+   * out, oh, ow]; the shapes say how many groups there are. Windows may reach outside the images,
+   * where there are zeros.
    */
   public abstract void conv2d(NdArray x, NdArray weight, NdArray bias, Window window, NdArray z);
 
   /**
-   * The gradients of {@link #conv2d}; any of the three results may be null when it is not wanted.
+   * The gradients of {@link #conv2d}.
+   *
+   * @param x null when gradWeight is
+   * @param weight null when gradX is
+   * @param gradX null when it is not wanted
+   * @param gradWeight null when it is not wanted
    */
   public abstract void conv2dGrad(
       NdArray gradient,
@@ -111,20 +118,66 @@ public abstract class Kernels {
       NdArray weight,
       Window window,
       NdArray gradX,
-      NdArray gradWeight,
-      NdArray gradBias);
+      NdArray gradWeight);
 
-  /** Max pooling; indices [n, c, oh, ow] int64 receive the position h·width + w of each maximum. */
+  /**
+   * The position h·width + w of each window's largest value; padding never wins, the first of
+   * equals does, NaN counts as largest.
+   *
+   * @param x [n, c, h, w]
+   * @param indices [n, c, oh, ow], int64, written
+   */
   public abstract void maxPool2d(NdArray x, Window window, NdArray z, NdArray indices);
 
-  /** Sends each gradient to the position that {@link #maxPool2d} recorded. */
-  public abstract void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z);
+  /**
+   * Adds each value to the position of its plane that an index names: {@code z[p, indices[p, i]] +=
+   * x[p, i]}, all else being 0.
+   *
+   * @param x [n, c, …]
+   * @param indices of x's shape, int64
+   * @param z [n, c, …]
+   */
+  public abstract void scatterPlanes(NdArray x, NdArray indices, NdArray z);
 
-  /** Average pooling, padding counted in the divisor. */
-  public abstract void avgPool2d(NdArray x, Window window, NdArray z);
+  /** Picks from each plane: {@code z[p, i] = x[p, indices[p, i]]}. */
+  public abstract void gatherPlanes(NdArray x, NdArray indices, NdArray z);
 
-  /** The gradient of {@link #avgPool2d}. */
-  public abstract void avgPool2dGrad(NdArray gradient, Window window, NdArray z);
+  /** The sum of each window; outside the image there are zeros. */
+  public abstract void sumPool2d(NdArray x, Window window, NdArray z);
+
+  /** The gradient of {@link #sumPool2d}: z is what each element's windows sum up to. */
+  public abstract void sumPool2dGrad(NdArray gradient, Window window, NdArray z);
+
+  /** Means and variances (divided by the count): [statistics] each. */
+  public abstract void moments(NdArray x, Norm norm, NdArray mean, NdArray variance);
+
+  /**
+   * {@code z = (x − mean)·rstd·weight + bias}.
+   *
+   * @param mean [statistics]
+   * @param rstd [statistics], one over the standard deviation
+   * @param weight [affine], or null
+   * @param bias [affine], or null
+   */
+  public abstract void normalize(
+      NdArray x, Norm norm, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z);
+
+  /**
+   * The gradients of {@link #normalize}, each null when it is not wanted.
+   *
+   * @param ofBatch whether mean and rstd are those of x itself, and vary with it
+   */
+  public abstract void normalizeGrad(
+      NdArray gradient,
+      NdArray x,
+      Norm norm,
+      NdArray mean,
+      NdArray rstd,
+      NdArray weight,
+      boolean ofBatch,
+      NdArray gradX,
+      NdArray gradWeight,
+      NdArray gradBias);
 
   /**
    * One step of an LSTM for a batch.

@@ -190,7 +190,13 @@ class Nd4jKernels extends Kernels {
 
   @Override
   public void conv2d(NdArray x, NdArray weight, NdArray bias, Window window, NdArray z) {
-    Nd4jConvolution.forward(x.nd(), weight.nd(), bias == null ? null : bias.nd(), window, z.nd());
+    new Nd4jConvolution(this, window, weight, groups(x.shape(), weight.shape()))
+        .forward(x, bias, z);
+  }
+
+  /** As many as the images have more channels than a filter. */
+  static int groups(long[] x, long[] weight) {
+    return (int) (x[1] / weight[1]);
   }
 
   @Override
@@ -200,9 +206,17 @@ class Nd4jKernels extends Kernels {
       NdArray weight,
       Window window,
       NdArray gradX,
-      NdArray gradWeight,
-      NdArray gradBias) {
-    Nd4jConvolution.backward(gradient, x, weight, window, gradX, gradWeight, gradBias);
+      NdArray gradWeight) {
+    NdArray images = x == null ? zerosLike(gradX) : x;
+    NdArray filters = weight == null ? zerosLike(gradWeight) : weight;
+    new Nd4jConvolution(this, window, filters, groups(images.shape(), filters.shape()))
+        .backward(gradient, images, gradX, gradWeight);
+  }
+
+  private NdArray zerosLike(NdArray x) {
+    NdArray zeros = Allocator.allocate(x.dtype(), x.shape());
+    fill(zeros, 0);
+    return zeros;
   }
 
   @Override
@@ -211,18 +225,50 @@ class Nd4jKernels extends Kernels {
   }
 
   @Override
-  public void maxPool2dGrad(NdArray gradient, NdArray indices, NdArray z) {
-    Nd4jPooling.maxGrad(this, gradient, indices, z);
+  public void scatterPlanes(NdArray x, NdArray indices, NdArray z) {
+    Planes.scatter(x, indices, z);
   }
 
   @Override
-  public void avgPool2d(NdArray x, Window window, NdArray z) {
-    Nd4jPooling.average(this, x, window, z);
+  public void gatherPlanes(NdArray x, NdArray indices, NdArray z) {
+    Planes.gather(x, indices, z);
   }
 
   @Override
-  public void avgPool2dGrad(NdArray gradient, Window window, NdArray z) {
-    Nd4jPooling.averageGrad(this, gradient, window, z);
+  public void sumPool2d(NdArray x, Window window, NdArray z) {
+    Nd4jPooling.sum(this, x, window, z);
+  }
+
+  @Override
+  public void sumPool2dGrad(NdArray gradient, Window window, NdArray z) {
+    Nd4jPooling.sumGrad(this, gradient, window, z);
+  }
+
+  @Override
+  public void moments(NdArray x, Norm norm, NdArray mean, NdArray variance) {
+    new Nd4jNormalization(this, norm).moments(x, mean, variance);
+  }
+
+  @Override
+  public void normalize(
+      NdArray x, Norm norm, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z) {
+    new Nd4jNormalization(this, norm).normalize(x, mean, rstd, weight, bias, z);
+  }
+
+  @Override
+  public void normalizeGrad(
+      NdArray gradient,
+      NdArray x,
+      Norm norm,
+      NdArray mean,
+      NdArray rstd,
+      NdArray weight,
+      boolean ofBatch,
+      NdArray gradX,
+      NdArray gradWeight,
+      NdArray gradBias) {
+    new Nd4jNormalization(this, norm)
+        .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
   }
 
   @Override

@@ -17,12 +17,12 @@ final class Nd4jPooling {
   private Nd4jPooling() {}
 
   static void max(Kernels kernels, NdArray x, Window w, NdArray z, NdArray indices) {
-    NdArray padded = padded(kernels, x, w, Double.NEGATIVE_INFINITY);
-    NdArray positions = positions(x, w);
+    NdArray padded = padded(kernels, x, w, z, Double.NEGATIVE_INFINITY);
+    NdArray positions = positions(x, w, z);
     kernels.fill(z, Double.NEGATIVE_INFINITY);
     kernels.fill(indices, -1);
-    for (int i = 0; i < w.kernelH(); i++) {
-      for (int j = 0; j < w.kernelW(); j++) {
+    for (int i = 0; i < w.h().kernel(); i++) {
+      for (int j = 0; j < w.w().kernel(); j++) {
         // Dense copies: ND4J's comparisons go wrong on views with gaps.
         INDArray candidate = at(padded, w, z, i, j).nd().dup('c');
         INDArray position = at(positions, w, z, i, j).nd().dup('c').castTo(indices.nd().dataType());
@@ -44,78 +44,65 @@ final class Nd4jPooling {
         DynamicCustomOp.builder("select").addInputs(take, value, before).addOutputs(z).build());
   }
 
-  /** Adds up through the heap, in order: ND4J's scatter-add races on repeated indices. */
-  static void maxGrad(Kernels kernels, NdArray gradient, NdArray indices, NdArray z) {
-    long planes = z.shape()[0] * z.shape()[1];
-    long cells = gradient.length() / Math.max(1, planes);
-    long size = z.length() / Math.max(1, planes);
-    NdArray flatGradient = Allocator.allocate(gradient.dtype(), gradient.shape());
-    kernels.copy(gradient, flatGradient);
+  static void sum(Kernels kernels, NdArray x, Window w, NdArray z) {
+    NdArray padded = padded(kernels, x, w, z, 0);
     kernels.fill(z, 0);
-    double[] g = ArrayIo.toDoubles(flatGradient);
-    double[] sum = new double[Math.toIntExact(z.length())];
-    long[] at = ArrayIo.toLongs(indices);
-    for (int i = 0; i < g.length; i++) {
-      sum[Math.toIntExact(i / cells * size + at[i])] += g[i];
-    }
-    ArrayIo.set(z, sum);
-  }
-
-  static void average(Kernels kernels, NdArray x, Window w, NdArray z) {
-    NdArray padded = padded(kernels, x, w, 0);
-    kernels.fill(z, 0);
-    for (int i = 0; i < w.kernelH(); i++) {
-      for (int j = 0; j < w.kernelW(); j++) {
+    for (int i = 0; i < w.h().kernel(); i++) {
+      for (int j = 0; j < w.w().kernel(); j++) {
         kernels.binary(Binary.ADD, z, at(padded, w, z, i, j), z);
       }
     }
-    kernels.scalar(Binary.DIV, z, (double) w.kernelH() * w.kernelW(), z);
   }
 
-  static void averageGrad(Kernels kernels, NdArray gradient, Window w, NdArray z) {
-    NdArray padded = Allocator.allocate(z.dtype(), paddedShape(z, w));
+  static void sumGrad(Kernels kernels, NdArray gradient, Window w, NdArray z) {
+    NdArray padded = Allocator.allocate(z.dtype(), paddedShape(z, w, gradient));
     kernels.fill(padded, 0);
-    NdArray share = Allocator.allocate(gradient.dtype(), gradient.shape());
-    kernels.scalar(Binary.DIV, gradient, (double) w.kernelH() * w.kernelW(), share);
-    for (int i = 0; i < w.kernelH(); i++) {
-      for (int j = 0; j < w.kernelW(); j++) {
-        NdArray cell = at(padded, w, gradient, i, j);
-        cell.nd().addi(share.nd());
+    for (int i = 0; i < w.h().kernel(); i++) {
+      for (int j = 0; j < w.w().kernel(); j++) {
+        at(padded, w, gradient, i, j).nd().addi(gradient.nd());
       }
     }
     kernels.copy(interior(padded, z, w), z);
   }
 
-  private static NdArray padded(Kernels kernels, NdArray x, Window w, double border) {
-    NdArray padded = Allocator.allocate(x.dtype(), paddedShape(x, w));
+  private static NdArray padded(Kernels kernels, NdArray x, Window w, NdArray z, double border) {
+    NdArray padded = Allocator.allocate(x.dtype(), paddedShape(x, w, z));
     kernels.fill(padded, border);
     interior(padded, x, w).nd().assign(x.nd());
     return padded;
   }
 
-  private static long[] paddedShape(NdArray x, Window w) {
+  /** As large as the windows reach, and at least the image with what is before it. */
+  private static long[] paddedShape(NdArray x, Window w, NdArray z) {
     long[] s = x.shape();
-    return new long[] {s[0], s[1], s[2] + 2L * w.padH(), s[3] + 2L * w.padW()};
+    long[] out = z.shape();
+    return new long[] {s[0], s[1], padded(w.h(), s[2], out[2]), padded(w.w(), s[3], out[3])};
+  }
+
+  private static long padded(Window.Axis axis, long size, long outputs) {
+    return Math.max(axis.before() + size, (outputs - 1) * axis.stride() + axis.span());
   }
 
   private static NdArray interior(NdArray padded, NdArray x, Window w) {
-    return padded.view(w.padH() * padded.strides()[2] + w.padW(), x.shape(), padded.strides());
+    return padded.view(
+        w.h().before() * padded.strides()[2] + w.w().before(), x.shape(), padded.strides());
   }
 
   /** The elements that the window's position (i, j) meets, one for each output. */
   private static NdArray at(NdArray padded, Window w, NdArray like, int i, int j) {
     long[] s = padded.strides();
-    long[] strides = {s[0], s[1], s[2] * w.strideH(), s[3] * w.strideW()};
-    return padded.view(i * s[2] + j * s[3], like.shape(), strides);
+    long[] strides = {s[0], s[1], s[2] * w.h().stride(), s[3] * w.w().stride()};
+    long offset = (long) i * w.h().dilation() * s[2] + (long) j * w.w().dilation() * s[3];
+    return padded.view(offset, like.shape(), strides);
   }
 
   /** A padded image in which each element is its own index h·width + w. */
-  private static NdArray positions(NdArray x, Window w) {
-    long[] shape = paddedShape(x, w);
+  private static NdArray positions(NdArray x, Window w, NdArray z) {
+    long[] shape = paddedShape(x, w, z);
     double[] row = new double[Math.toIntExact(NdArray.length(shape))];
     for (int k = 0; k < row.length; k++) {
-      long column = k % shape[3] - w.padW();
-      long line = k / shape[3] % shape[2] - w.padH();
+      long column = k % shape[3] - w.w().before();
+      long line = k / shape[3] % shape[2] - w.h().before();
       row[k] = line * x.shape()[3] + column;
     }
     NdArray positions = Allocator.allocate(DType.FLOAT64, shape);

@@ -1,42 +1,63 @@
 package org.linstock.nn;
 
-import org.linstock.kernels.Window;
 import org.linstock.tensor.Tensor;
 
 /**
  * The largest value of each window of an image; padding never wins.
  *
  * <p>Shapes: x [batch, channels, height, width], y [batch, channels, outH, outW] with {@code outH =
- * ⌊(height + 2·padding − kernel) / stride⌋ + 1}. The stride is the kernel size and the padding 0
- * unless set.
+ * ⌊(height + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1}, rounded up in {@code ceilMode}.
+ * The stride is the kernel size and the padding 0 unless set.
+ *
+ * <pre>{@code new MaxPool2d(2).forward(Tensor.randn(8, 6, 28, 28)).shape()  // [8, 6, 14, 14]}
+ * </pre>
  */
 public final class MaxPool2d extends Layer {
-  private final Window window;
+  private final int[] kernel;
+  private final PoolOptions options;
 
   public MaxPool2d(int kernelSize) {
-    this(kernelSize, kernelSize, 0);
+    this(kernelSize, new PoolOptions());
   }
 
   public MaxPool2d(int kernelSize, int stride, int padding) {
-    this(Windows.pair(kernelSize), Windows.pair(stride), Windows.pair(padding));
+    this(kernelSize, new PoolOptions().stride(stride).padding(padding));
   }
 
-  /** Kernel, stride and padding as (height, width). */
-  public MaxPool2d(int[] kernel, int[] stride, int[] padding) {
-    this.window = Windows.of("MaxPool2d", kernel, stride, padding);
+  public MaxPool2d(int kernelSize, PoolOptions options) {
+    this(new int[] {kernelSize}, options);
+  }
+
+  /** Kernel as one number or as (height, width). */
+  public MaxPool2d(int[] kernelSize, PoolOptions options) {
+    this.kernel = kernelSize.clone();
+    this.options = options;
+    Windows.axes("MaxPool2d", kernel, options, 2);
   }
 
   @Override
   Tensor compute(Tensor x) {
-    return Functional.maxPool2d(x, window);
+    return Functional.maxPool2d(x, kernel, options);
   }
 
-  public Window window() {
-    return window;
+  /** As it was given: one number for all axes, or one for each. */
+  public int[] kernelSize() {
+    return kernel.clone();
+  }
+
+  public PoolOptions options() {
+    return options;
   }
 
   @Override
   protected String extraRepr() {
-    return Windows.pool(window) + ", dilation=1, ceil_mode=False";
+    int[] stride = options.stride() == null ? kernel : options.stride();
+    return "kernel_size=%s, stride=%s, padding=%s, dilation=%s, ceil_mode=%s"
+        .formatted(
+            Windows.asGiven(kernel),
+            Windows.asGiven(stride),
+            Windows.asGiven(options.padding()),
+            Windows.asGiven(options.dilation()),
+            Windows.bool(options.ceilMode()));
   }
 }

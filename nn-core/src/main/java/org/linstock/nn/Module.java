@@ -68,7 +68,7 @@ public abstract class Module {
    */
   protected final Tensor registerBuffer(String name, Tensor values, boolean persistent) {
     checkName(name);
-    Tensor buffer = new Buffer(values);
+    Tensor buffer = values instanceof Buffer b ? b : new Buffer(values);
     buffers.put(name, buffer);
     if (!persistent) {
       notSaved.add(name);
@@ -197,8 +197,15 @@ public abstract class Module {
     StateDicts.load(typeName(), stateDict(), source);
   }
 
-  /** A lazy parameter takes the shape that the state has for it. */
+  /** A lazy parameter or buffer takes the shape that the state has for it. */
   private void materialize(Map<String, Tensor> source) {
+    namedBuffers()
+        .forEach(
+            (name, buffer) -> {
+              if (buffer instanceof Buffer b && !b.isInitialized() && source.containsKey(name)) {
+                b.materialize(source.get(name).shape());
+              }
+            });
     namedParameters()
         .forEach(
             (name, parameter) -> {

@@ -6,7 +6,7 @@ import org.linstock.ops.Rnn;
 import org.linstock.tensor.Tensor;
 
 /** The functions of {@link Functional} for sequences: recurrence, tables of vectors, attention. */
-abstract class SequenceFunctions {
+abstract class SequenceFunctions extends ImageFunctions {
   SequenceFunctions() {}
 
   /**

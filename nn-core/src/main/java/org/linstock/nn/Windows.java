@@ -1,6 +1,10 @@
 package org.linstock.nn;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.linstock.kernels.Window;
+import org.linstock.kernels.Window.Axis;
+import org.linstock.tensor.Tensor;
 
 /** Windows as layers are given them, and as they print. */
 final class Windows {
@@ -14,42 +18,93 @@ final class Windows {
     return value;
   }
 
-  static int notNegative(String layer, String name, int value) {
-    if (value < 0) {
+  /** One number for each axis, each at least {@code least}; one alone counts for all. */
+  static int[] sizes(String layer, String name, int[] given, int axes, int least) {
+    if (given.length != axes && given.length != 1) {
       throw new IllegalArgumentException(
-          "%s: %s = %d, expected at least 0".formatted(layer, name, value));
+          "%s: %s = %s, expected one number%s"
+              .formatted(layer, name, tuple(given), axes == 1 ? "" : " or " + axes));
     }
-    return value;
+    int[] sizes = new int[axes];
+    Arrays.setAll(sizes, i -> given[given.length == 1 ? 0 : i]);
+    for (int size : sizes) {
+      if (size < least) {
+        throw new IllegalArgumentException(
+            "%s: %s = %d, expected at least %d".formatted(layer, name, size, least));
+      }
+    }
+    return sizes;
   }
 
-  static Window of(String layer, int[] kernel, int[] stride, int[] padding) {
-    return new Window(
-        positive(layer, "kernel_size", kernel[0]),
-        positive(layer, "kernel_size", kernel[1]),
-        positive(layer, "stride", stride[0]),
-        positive(layer, "stride", stride[1]),
-        notNegative(layer, "padding", padding[0]),
-        notNegative(layer, "padding", padding[1]));
+  /** The axes of a convolution. */
+  static Axis[] axes(String layer, int[] kernel, ConvOptions options) {
+    int[] sizes = sizes(layer, "kernel_size", kernel, kernel.length, 1);
+    ConvOptions o = options.resolved(layer, kernel.length);
+    Axis[] axes = new Axis[sizes.length];
+    for (int i = 0; i < axes.length; i++) {
+      int all =
+          "same".equals(o.paddingName()) ? o.dilation()[i] * (sizes[i] - 1) : 2 * o.padding()[i];
+      axes[i] = new Axis(sizes[i], o.stride()[i], all / 2, all - all / 2, o.dilation()[i]);
+    }
+    return axes;
   }
 
-  static int[] pair(int value) {
-    return new int[] {value, value};
+  /** The axes of a pooling. */
+  static Axis[] axes(String layer, int[] kernel, PoolOptions options, int count) {
+    int[] sizes = sizes(layer, "kernel_size", kernel, count, 1);
+    int[] stride = options.stride() == null ? sizes : options.stride();
+    stride = sizes(layer, "stride", stride, count, 1);
+    int[] padding = sizes(layer, "padding", options.padding(), count, 0);
+    int[] dilation = sizes(layer, "dilation", options.dilation(), count, 1);
+    Axis[] axes = new Axis[count];
+    for (int i = 0; i < count; i++) {
+      axes[i] = new Axis(sizes[i], stride[i], padding[i], padding[i], dilation[i]);
+    }
+    return axes;
   }
 
-  static String text(int a, int b) {
-    return "(%d, %d)".formatted(a, b);
+  /** The axes of an averaging, which knows no dilation and over signals no divisor. */
+  static Axis[] ofMeans(String layer, int[] kernel, PoolOptions options, int count) {
+    if (Arrays.stream(options.dilation()).anyMatch(d -> d != 1)) {
+      throw new IllegalArgumentException(
+          "%s: dilation %s, expected none: only maxima have one"
+              .formatted(layer, tuple(options.dilation())));
+    }
+    if (count == 1 && options.divisorOverride() != 0) {
+      throw new IllegalArgumentException(
+          "%s: divisor_override = %d, expected none: only means over images have one"
+              .formatted(layer, options.divisorOverride()));
+    }
+    return axes(layer, kernel, options, count);
   }
 
-  /** As PyTorch prints a pooling layer: plain numbers for equal pairs. */
-  static String pool(Window w) {
-    return "kernel_size=%s, stride=%s, padding=%s"
-        .formatted(
-            either(w.kernelH(), w.kernelW()),
-            either(w.strideH(), w.strideW()),
-            either(w.padH(), w.padW()));
+  /** The kernel sizes of a weight [out, in, …]. */
+  static int[] kernel(String operation, Tensor weight, int axes) {
+    if (weight.dim() != axes + 2) {
+      throw new IllegalArgumentException(
+          "%s: got a weight of shape %s, expected rank %d"
+              .formatted(operation, Arrays.toString(weight.shape()), axes + 2));
+    }
+    return Arrays.stream(weight.shape()).skip(2).mapToInt(Math::toIntExact).toArray();
   }
 
-  private static String either(int a, int b) {
-    return a == b ? Integer.toString(a) : text(a, b);
+  static Window window(Axis... axes) {
+    return new Window(axes[0], axes[1]);
+  }
+
+  /** As Python prints a tuple. */
+  static String tuple(int... sizes) {
+    String text =
+        Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return sizes.length == 1 ? "(" + text + ",)" : "(" + text + ")";
+  }
+
+  /** A plain number when one was given for all axes. */
+  static String asGiven(int... sizes) {
+    return sizes.length == 1 ? Integer.toString(sizes[0]) : tuple(sizes);
+  }
+
+  static String bool(boolean value) {
+    return value ? "True" : "False";
   }
 }

@@ -1,7 +1,6 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
-import org.linstock.autograd.Autograd;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -124,14 +123,6 @@ final class Ops {
       throw new IllegalArgumentException(
           "%s: a tensor of bool, expected numbers; convert it with to(%s)"
               .formatted(operation, DType.INT64));
-    }
-  }
-
-  /** For rules that call kernels and have no form as a composition of ops. */
-  static void requireFirstOrder(String operation) {
-    if (Autograd.isCreatingGraph()) {
-      throw new UnsupportedOperationException(
-          operation + ": second derivatives are not defined here; use createGraph = false");
     }
   }
 

@@ -21,12 +21,12 @@ final class BasicLayerRows {
     section.row(
         "Conv2d",
         "nn.Conv2d(3, 4, (3, 2))",
-        () -> new Conv2d(3, 4, pair(3, 2), pair(1, 1), pair(0, 0), true),
+        () -> new Conv2d(3, 4, pair(3, 2), new ConvOptions()),
         "Conv2d(3, 4, kernel_size=(3, 2), stride=(1, 1))");
     section.row(
         "Conv2d_stride_pad",
         "nn.Conv2d(3, 4, (3, 2), stride=(2, 1), padding=(1, 2))",
-        () -> new Conv2d(3, 4, pair(3, 2), pair(2, 1), pair(1, 2), true),
+        () -> new Conv2d(3, 4, pair(3, 2), new ConvOptions().stride(2, 1).padding(1, 2)),
         "Conv2d(3, 4, kernel_size=(3, 2), stride=(2, 1), padding=(1, 2))");
     section.row(
         "MaxPool2d",

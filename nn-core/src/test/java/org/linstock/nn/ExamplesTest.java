@@ -112,10 +112,10 @@ class ExamplesTest {
             "ViewBackward",
             "MaxPool2dBackward",
             "ReluBackward",
-            "Conv2dBackward",
+            "ConvolutionBackward",
             "MaxPool2dBackward",
             "ReluBackward",
-            "Conv2dBackward",
+            "ConvolutionBackward",
             "AccumulateGrad"),
         walk(loss.gradFn()));
     net.zeroGrad();

@@ -29,7 +29,7 @@ class InteropTest {
 
   private static Module leNet() {
     return new Sequential(
-        new Conv2d(1, 6, new int[] {5, 5}, new int[] {1, 1}, new int[] {2, 2}, true),
+        new Conv2d(1, 6, 5, 1, 2),
         new ReLU(),
         new MaxPool2d(2),
         new Conv2d(6, 16, 5),

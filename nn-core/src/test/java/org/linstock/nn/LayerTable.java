@@ -49,6 +49,8 @@ final class LayerTable {
     return Stream.of(
             BasicLayerRows.rows(),
             ContainerRows.rows(),
+            ConvolutionLayerRows.rows(),
+            NormLayerRows.rows(),
             RecurrentLayerRows.rows(),
             AttentionLayerRows.rows(),
             ActivationLayerRows.rows())

@@ -42,7 +42,32 @@ class LazyLayersTest {
             () -> new LazyLinear(3),
             "LazyLinear(in_features=0, out_features=3, bias=True)",
             () -> new Linear(4, 3),
-            () -> Tensor.randn(2, 4)));
+            () -> Tensor.randn(2, 4)),
+        new Row(
+            () -> new LazyConv1d(6, 3, new ConvOptions().groups(2)),
+            "LazyConv1d(0, 6, kernel_size=(3,), stride=(1,), groups=2)",
+            () -> new Conv1d(4, 6, 3, new ConvOptions().groups(2)),
+            () -> Tensor.randn(2, 4, 9)),
+        new Row(
+            () -> new LazyConv2d(6, 3, new ConvOptions().padding("same").bias(false)),
+            "LazyConv2d(0, 6, kernel_size=(3, 3), stride=(1, 1), padding=same, bias=False)",
+            () -> new Conv2d(4, 6, 3, new ConvOptions().padding("same").bias(false)),
+            () -> Tensor.randn(2, 4, 7, 6)),
+        new Row(
+            () -> new LazyConvTranspose2d(6, 3, new ConvOptions().stride(2).groups(2)),
+            "LazyConvTranspose2d(0, 6, kernel_size=(3, 3), stride=(2, 2), groups=2)",
+            () -> new ConvTranspose2d(4, 6, 3, new ConvOptions().stride(2).groups(2)),
+            () -> Tensor.randn(2, 4, 3, 4)),
+        new Row(
+            LazyBatchNorm1d::new,
+            "LazyBatchNorm1d(0, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)",
+            () -> new BatchNorm1d(4),
+            () -> Tensor.randn(6, 4)),
+        new Row(
+            LazyBatchNorm2d::new,
+            "LazyBatchNorm2d(0, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)",
+            () -> new BatchNorm2d(4),
+            () -> Tensor.randn(2, 4, 3, 3)));
   }
 
   @Test

@@ -1,11 +1,12 @@
 package org.linstock.ops;
 
 import java.util.List;
-import org.linstock.kernels.Window;
+import org.linstock.nn.ConvOptions;
 import org.linstock.nn.CrossEntropyLoss;
 import org.linstock.nn.Functional;
 import org.linstock.nn.Loss.Reduction;
 import org.linstock.nn.MSELoss;
+import org.linstock.nn.PoolOptions;
 import org.linstock.tensor.Tensor;
 
 /** The ops of the first nets: arithmetic, products, shapes, convolution, pooling, their losses. */
@@ -60,12 +61,16 @@ final class BasicRows {
     section.row("conv2d_stride_pad", "Convolution.conv2d", x -> conv(x, x[2], 2, 1, 1, 2));
     section.row(
         "conv2d_1x1", "Convolution.conv2d", x -> conv(x, x.length > 2 ? x[2] : null, 1, 1, 0, 0));
-    section.row("maxpool2d", "Convolution.maxPool2d", x -> Functional.maxPool2d(x[0], 2));
+    section.row("maxpool2d", "Pooling.maxPool2d", x -> Functional.maxPool2d(x[0], 2));
     section.row(
-        "maxpool2d_stride_pad", "Convolution.maxPool2d", x -> Functional.maxPool2d(x[0], wide()));
-    section.row("avgpool2d", "Convolution.avgPool2d", x -> Functional.avgPool2d(x[0], 2));
+        "maxpool2d_stride_pad",
+        "Pooling.maxPool2d",
+        x -> Functional.maxPool2d(x[0], wide(), padded()));
+    section.row("avgpool2d", "Pooling.avgPool2d", x -> Functional.avgPool2d(x[0], 2));
     section.row(
-        "avgpool2d_stride_pad", "Convolution.avgPool2d", x -> Functional.avgPool2d(x[0], wide()));
+        "avgpool2d_stride_pad",
+        "Pooling.avgPool2d",
+        x -> Functional.avgPool2d(x[0], wide(), padded()));
     section.row(
         "cross_entropy", "CrossEntropy.crossEntropy", x -> Functional.crossEntropy(x[0], x[1]));
     section.row(
@@ -88,11 +93,14 @@ final class BasicRows {
   }
 
   private static Tensor conv(Tensor[] x, Tensor bias, int sh, int sw, int ph, int pw) {
-    Window window = new Window((int) x[1].size(2), (int) x[1].size(3), sh, sw, ph, pw);
-    return Functional.conv2d(x[0], x[1], bias, window);
+    return Functional.conv2d(x[0], x[1], bias, new ConvOptions().stride(sh, sw).padding(ph, pw));
   }
 
-  private static Window wide() {
-    return new Window(3, 3, 2, 2, 1, 1);
+  private static int[] wide() {
+    return new int[] {3};
+  }
+
+  private static PoolOptions padded() {
+    return new PoolOptions().stride(2).padding(1);
   }
 }

@@ -54,7 +54,8 @@ final class OpTable {
             IndexingRows.rows(),
             RecurrentRows.rows(),
             LossRows.rows(),
-            ActivationRows.rows())
+            ActivationRows.rows(),
+            ConvolutionRows.rows())
         .flatMap(List::stream)
         .toList();
   }

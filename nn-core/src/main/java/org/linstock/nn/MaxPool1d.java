@@ -1,0 +1,62 @@
+package org.linstock.nn;
+
+import org.linstock.tensor.Tensor;
+
+/**
+ * The largest value of each window of a signal; padding never wins.
+ *
+ * <p>Shapes: x [batch, channels, length], y [batch, channels, outLength] with {@code outLength =
+ * ⌊(length + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1}, rounded up in {@code ceilMode}.
+ * The stride is the kernel size and the padding 0 unless set.
+ *
+ * <pre>{@code new MaxPool1d(2).forward(Tensor.randn(8, 6, 28)).shape()  // [8, 6, 14]}</pre>
+ */
+public final class MaxPool1d extends Layer {
+  private final int[] kernel;
+  private final PoolOptions options;
+
+  public MaxPool1d(int kernelSize) {
+    this(kernelSize, new PoolOptions());
+  }
+
+  public MaxPool1d(int kernelSize, int stride, int padding) {
+    this(kernelSize, new PoolOptions().stride(stride).padding(padding));
+  }
+
+  public MaxPool1d(int kernelSize, PoolOptions options) {
+    this(new int[] {kernelSize}, options);
+  }
+
+  /** Kernel as one number. */
+  public MaxPool1d(int[] kernelSize, PoolOptions options) {
+    this.kernel = kernelSize.clone();
+    this.options = options;
+    Windows.axes("MaxPool1d", kernel, options, 1);
+  }
+
+  @Override
+  Tensor compute(Tensor x) {
+    return Functional.maxPool1d(x, kernel, options);
+  }
+
+  /** As it was given: one number for all axes, or one for each. */
+  public int[] kernelSize() {
+    return kernel.clone();
+  }
+
+  public PoolOptions options() {
+    return options;
+  }
+
+  @Override
+  protected String extraRepr() {
+    int[] stride = options.stride() == null ? kernel : options.stride();
+    return "kernel_size=%s, stride=%s, padding=%s, dilation=%s, ceil_mode=%s"
+        .formatted(
+            Windows.asGiven(kernel),
+            Windows.asGiven(stride),
+            Windows.asGiven(options.padding()),
+            Windows.asGiven(options.dilation()),
+            Windows.bool(options.ceilMode()));
+  }
+}
