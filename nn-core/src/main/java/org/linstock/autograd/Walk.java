@@ -140,7 +140,11 @@ final class Walk {
       return gradient.sum(true, broadcast(g.shape(), padded)).reshape(shape);
     }
     NdArray sum = Allocator.allocate(g.dtype(), padded);
-    Kernels.get().reduce(Reduction.SUM, g, sum);
+    if (g.length() > 0) {
+      Kernels.get().reduce(Reduction.SUM, g, sum);
+    } else if (sum.length() > 0) {
+      Kernels.get().fill(sum, 0);
+    }
     return new Tensor(sum.reshaped(shape));
   }
 

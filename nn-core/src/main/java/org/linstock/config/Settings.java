@@ -88,9 +88,12 @@ public final class Settings {
     if (value.isInt()) {
       return new int[] {value.intValue()};
     }
+    if (!value.isArray()) {
+      throw wrong(name, value, "a list of whole numbers");
+    }
     int[] numbers = new int[value.size()];
     for (int i = 0; i < numbers.length; i++) {
-      if (!value.isArray() || !value.get(i).isInt()) {
+      if (!value.get(i).isInt()) {
         throw wrong(name, value, "a list of whole numbers");
       }
       numbers[i] = value.get(i).intValue();

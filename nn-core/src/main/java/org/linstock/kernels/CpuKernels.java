@@ -200,7 +200,10 @@ final class CpuKernels extends Nd4jKernels {
     NdArray filters = weight == null ? gradWeight : weight;
     // Where both gradients of many channels are wanted, oneDNN's are faster.
     boolean large = x != null && weight != null && x.shape()[1] == filters.shape()[1];
-    if (!floats(gradient) || !floats(images) || !floats(filters) || (large && worthwhile(gradient, filters))) {
+    if (!floats(gradient)
+        || !floats(images)
+        || !floats(filters)
+        || (large && worthwhile(gradient, filters))) {
       super.conv2dGrad(gradient, x, weight, window, gradX, gradWeight);
       return;
     }
