@@ -193,26 +193,27 @@ public abstract class Module {
    *     nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> source) {
-    materialize(source);
-    StateDicts.load(typeName(), stateDict(), source);
+    Map<String, Tensor> shapeless = new LinkedHashMap<>(namedParameters());
+    shapeless.putAll(namedBuffers());
+    shapeless.values().removeIf(Module::hasShape);
+    StateDicts.check(typeName(), stateDict(), source);
+    shapeless.forEach((name, tensor) -> materialize(tensor, source.get(name).shape()));
+    StateDicts.copy(source, stateDict());
+  }
+
+  private static boolean hasShape(Tensor tensor) {
+    return tensor instanceof Parameter parameter
+        ? parameter.isInitialized()
+        : ((Buffer) tensor).isInitialized();
   }
 
   /** A lazy parameter or buffer takes the shape that the state has for it. */
-  private void materialize(Map<String, Tensor> source) {
-    namedBuffers()
-        .forEach(
-            (name, buffer) -> {
-              if (buffer instanceof Buffer b && !b.isInitialized() && source.containsKey(name)) {
-                b.materialize(source.get(name).shape());
-              }
-            });
-    namedParameters()
-        .forEach(
-            (name, parameter) -> {
-              if (!parameter.isInitialized() && source.containsKey(name)) {
-                parameter.materialize(source.get(name).shape());
-              }
-            });
+  private static void materialize(Tensor tensor, long[] shape) {
+    if (tensor instanceof Parameter parameter) {
+      parameter.materialize(shape);
+    } else {
+      ((Buffer) tensor).materialize(shape);
+    }
   }
 
   /**

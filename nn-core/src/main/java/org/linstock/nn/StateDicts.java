@@ -10,15 +10,23 @@ import org.linstock.tensor.Tensor;
 
 /** Strict loading of one state into another. */
 final class StateDicts {
+  /** That of a lazy layer's parameter or buffer before the first forward. */
+  private static final long[] SHAPELESS = {0};
+
   private StateDicts() {}
 
-  static void load(String name, Map<String, Tensor> target, Map<String, Tensor> source) {
+  /** Throws with all that does not fit; what a lazy layer has not shaped yet takes any shape. */
+  static void check(String name, Map<String, Tensor> target, Map<String, Tensor> source) {
     List<String> problems = problems(target, source);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "loadStateDict: the state does not fit %s: %s"
               .formatted(name, String.join("; ", problems)));
     }
+  }
+
+  /** Copies the values of a state that fits. */
+  static void copy(Map<String, Tensor> source, Map<String, Tensor> target) {
     target.forEach(
         (key, tensor) -> {
           if (tensor.numel() > 0) {
@@ -43,7 +51,9 @@ final class StateDicts {
     target.forEach(
         (key, tensor) -> {
           Tensor given = source.get(key);
-          if (given != null && !Arrays.equals(given.shape(), tensor.shape())) {
+          if (given != null
+              && !Arrays.equals(tensor.shape(), SHAPELESS)
+              && !Arrays.equals(given.shape(), tensor.shape())) {
             problems.add(
                 "size mismatch for %s: got %s, expected %s"
                     .formatted(

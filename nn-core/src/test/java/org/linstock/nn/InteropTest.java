@@ -23,7 +23,10 @@ import org.linstock.testkit.Golden;
 class InteropTest {
   private static final Golden GOLDEN = Golden.load("interop");
   private static final Map<String, Supplier<Module>> NETS =
-      Map.of("LeNet", InteropTest::leNet, "LSTM", InteropTest::lstm);
+      Map.of(
+          "LeNet", InteropTest::leNet,
+          "LSTM", InteropTest::lstm,
+          "BatchNorm", InteropTest::batchNorm);
 
   @TempDir Path directory;
 
@@ -45,6 +48,18 @@ class InteropTest {
 
   private static Module lstm() {
     return new LSTM(5, 6, new RecurrentOptions().numLayers(2).bidirectional(true).batchFirst(true));
+  }
+
+  private static Module batchNorm() {
+    return new Sequential(
+        new Conv2d(3, 4, 3),
+        new BatchNorm2d(4),
+        new ReLU(),
+        new Flatten(),
+        new Linear(64, 8),
+        new BatchNorm1d(8),
+        new ReLU(),
+        new Linear(8, 3));
   }
 
   static Iterable<String> nets() {

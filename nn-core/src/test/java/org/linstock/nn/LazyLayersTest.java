@@ -3,6 +3,7 @@ package org.linstock.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -113,5 +115,14 @@ class LazyLayersTest {
     Tensor x = row.input().get();
     assertArrayEquals(whole.forward(x).toFloatArray(), lazy.forward(x).toFloatArray());
     assertEquals(whole.toString(), lazy.toString());
+  }
+
+  @Test
+  void aStateThatDoesNotFitLeavesALazyNetLazy() {
+    Sequential net = new Sequential(new LazyLinear(3), new LazyLinear(2));
+    Map<String, Tensor> state = new Sequential(new Linear(4, 3), new Linear(3, 2)).stateDict();
+    state.remove("1.bias");
+    assertThrows(IllegalArgumentException.class, () -> net.loadStateDict(state));
+    assertFalse(((Linear) net.get(0)).weight().isInitialized());
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstock.nn.Dropout;
 import org.linstock.nn.Linear;
 import org.linstock.nn.Module;
 import org.linstock.nn.ReLU;
@@ -204,6 +205,16 @@ class TrainingSettingsTest {
     String message =
         assertThrows(LinstockException.class, () -> missing.fit(data(spark))).getMessage();
     assertTrue(message.startsWith("initialState: ") && message.contains("none"), message);
+  }
+
+  @Test
+  void dropoutDrawsFromTheSeed(SparkSession spark) {
+    Generator.manualSeed(3);
+    Module net = new Sequential(new Linear(4, 32), new ReLU(), new Dropout(0.5), new Linear(32, 3));
+    var stage = TestData.classifier().setNetwork(net).setNumPartitions(3);
+    List<Integer> once = weights(stage, data(spark));
+    assertEquals(once, weights(stage, data(spark).repartition(5)));
+    assertNotEquals(once, weights(stage.setSeed(8), data(spark)));
   }
 
   @Test
