@@ -16,7 +16,8 @@ final class BuiltInForms {
             ConvolutionForms.all(),
             PoolingForms.all(),
             NormForms.all(),
-            ActivationForms.all())
+            ActivationForms.all(),
+            TransformerForms.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -53,7 +53,8 @@ final class LayerTable {
             NormLayerRows.rows(),
             RecurrentLayerRows.rows(),
             AttentionLayerRows.rows(),
-            ActivationLayerRows.rows())
+            ActivationLayerRows.rows(),
+            TransformerRows.rows())
         .flatMap(List::stream)
         .toList();
   }
