@@ -26,7 +26,8 @@ class InteropTest {
       Map.of(
           "LeNet", InteropTest::leNet,
           "LSTM", InteropTest::lstm,
-          "BatchNorm", InteropTest::batchNorm);
+          "BatchNorm", InteropTest::batchNorm,
+          "TransformerEncoder", InteropTest::transformer);
 
   @TempDir Path directory;
 
@@ -60,6 +61,11 @@ class InteropTest {
         new BatchNorm1d(8),
         new ReLU(),
         new Linear(8, 3));
+  }
+
+  private static Module transformer() {
+    TransformerOptions options = new TransformerOptions().dimFeedforward(16).batchFirst(true);
+    return new TransformerEncoder(new TransformerEncoderLayer(8, 2, options), 2);
   }
 
   static Iterable<String> nets() {
