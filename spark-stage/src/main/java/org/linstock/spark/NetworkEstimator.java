@@ -3,6 +3,7 @@ package org.linstock.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -71,8 +72,14 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     return definitions;
   }
 
-  /** Sets the architecture and the values to start from: those that {@code net} has now. */
+  /**
+   * Sets the architecture and the values to start from: those that {@code net} has now. A net with
+   * lazy layers has none yet; its sizes are those of the first row, its values drawn from the seed.
+   */
   public E setNetwork(Module net) {
+    if (net.parameters().stream().anyMatch(p -> !p.isInitialized())) {
+      return setNetwork(Architecture.toJson(net));
+    }
     initialValues = InitialValues.of(net);
     set(networkParam(), initialValues.architecture());
     return self();
@@ -94,7 +101,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
   @Override
   public M fit(Dataset<?> dataset) {
     new Device(getDevice(), 0).requireAvailable("device");
-    NetSpec net = checkedSpec(dataset.schema());
+    NetSpec net = checkedSpec(dataset.schema(), () -> FirstRow.width(dataset, featureColumns()));
     RowFormat format = rowFormat(net, dataset.schema());
     Configuration configuration = dataset.sparkSession().sparkContext().hadoopConfiguration();
     TrainingResult result =
@@ -105,11 +112,12 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
 
   @Override
   public StructType transformSchema(StructType schema) {
-    NetSpec net = checkedSpec(schema);
+    // Any width will do to learn how many outputs a lazy net has.
+    NetSpec net = checkedSpec(schema, () -> 1);
     return addOutputs(schema, net);
   }
 
-  private NetSpec checkedSpec(StructType schema) {
+  private NetSpec checkedSpec(StructType schema, IntSupplier lazyWidth) {
     Schemas.requireFeatures(schema, this);
     checkLabel(schema);
     if (!getWeightCol().isEmpty()) {
@@ -119,7 +127,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
       Schemas.requireBoolean(schema, "validationIndicatorCol", getValidationIndicatorCol());
     }
     checkEarlyStopping();
-    return spec(schema);
+    return spec(schema, lazyWidth);
   }
 
   private void checkEarlyStopping() {
@@ -130,7 +138,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     }
   }
 
-  private NetSpec spec(StructType schema) {
+  private NetSpec spec(StructType schema, IntSupplier lazyWidth) {
     if (!isDefined(networkParam())) {
       throw new LinstockException(
           "network is not set; call setNetwork with a module or its architecture as JSON");
@@ -138,6 +146,9 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     List<Integer> shape = new ArrayList<>();
     for (int dim : getInputShape()) {
       shape.add(dim);
+    }
+    if (shape.isEmpty() && NetSpecs.isLazy(getNetwork())) {
+      shape.add(lazyWidth.getAsInt());
     }
     NetSpec spec = NetSpecs.of(getNetwork(), shape, LossKind.CROSS_ENTROPY);
     return spec.with(lossKind(schema, spec.outputWidth()));

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstock.config.Architecture;
+import org.linstock.nn.LazyLinear;
+import org.linstock.nn.Linear;
+import org.linstock.nn.ReLU;
+import org.linstock.nn.Sequential;
 import org.linstock.spark.error.BadRowException;
 import org.linstock.spark.error.LinstockException;
 
@@ -75,7 +80,8 @@ class InputsTest {
 
   @Test
   void whatIsWrongWithOneOfSeveralColumnsIsNamed(SparkSession spark) {
-    Dataset<Row> data = data(spark).selectExpr("*", "if(x0 = 0, null, x0) as holes", "'t' as text");
+    Dataset<Row> data =
+        data(spark).selectExpr("*", "if(x0 = 0, null, x0) as holes", "'t' as text").coalesce(1);
     var holes = TestData.classifier().setFeaturesCols("x1", "x2", "x3", "holes");
     String message = assertThrows(BadRowException.class, () -> holes.fit(data)).getMessage();
     assertTrue(message.startsWith("column 'holes', partition 0, row "), message);
@@ -88,5 +94,23 @@ class InputsTest {
     assertEquals(
         "Column text must be of type numeric, a Vector or an array of numbers but was actually of type string",
         assertThrows(LinstockException.class, () -> text.fit(data)).getMessage());
+  }
+
+  @Test
+  void theFirstRowSizesALazyNet(SparkSession spark) {
+    Dataset<Row> data = data(spark);
+    String lazy =
+        Architecture.toJson(new Sequential(new LazyLinear(8), new ReLU(), new LazyLinear(3)));
+    String whole =
+        Architecture.toJson(new Sequential(new Linear(4, 8), new ReLU(), new Linear(8, 3)));
+    var stage = TestData.classifier().setFeaturesCol("a");
+    List<Integer> expected = bits(stage.setNetwork(whole), data);
+    assertEquals(expected, bits(stage.setNetwork(lazy), data));
+    Sequential module = new Sequential(new LazyLinear(8), new ReLU(), new LazyLinear(3));
+    assertEquals(expected, bits(stage.setNetwork(module), data));
+    assertEquals(
+        stage.setNetwork(whole).transformSchema(data.schema()),
+        stage.setNetwork(lazy).transformSchema(data.schema()));
+    assertThrows(LinstockException.class, () -> stage.fit(data.filter("false")));
   }
 }

@@ -35,10 +35,7 @@ public final class FeatureReader implements Serializable {
    *     are not {@code width} numbers
    */
   public void read(Row row, int[] indices, float[] out, int offset) throws BadValueException {
-    int length = 0;
-    for (int i = 0; i < indices.length; i++) {
-      length += length(columns.get(i), row.get(indices[i]));
-    }
+    int length = length(row, indices);
     if (length != width) {
       throw new BadValueException(
           String.join(", ", columns), length + " numbers", width + " numbers");
@@ -47,6 +44,15 @@ public final class FeatureReader implements Serializable {
     for (int i = 0; i < indices.length; i++) {
       at = read(columns.get(i), row.get(indices[i]), 0, out, at);
     }
+  }
+
+  /** How many numbers a row has in these columns. */
+  public int length(Row row, int[] indices) throws BadValueException {
+    int length = 0;
+    for (int i = 0; i < indices.length; i++) {
+      length += length(columns.get(i), row.get(indices[i]));
+    }
+    return length;
   }
 
   private int length(String column, Object value) throws BadValueException {

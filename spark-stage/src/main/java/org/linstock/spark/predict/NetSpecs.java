@@ -14,8 +14,17 @@ import org.linstock.train.BatchPredictor;
 public final class NetSpecs {
   private NetSpecs() {}
 
+  /** Whether a layer's size is still to be found by a first forward. */
+  public static boolean isLazy(String architecture) {
+    return isLazy(Architecture.fromJson(architecture));
+  }
+
+  private static boolean isLazy(Module net) {
+    return net.parameters().stream().anyMatch(p -> !p.isInitialized());
+  }
+
   /**
-   * The spec of an architecture.
+   * The spec of an architecture, lazy layers replaced by those that they become.
    *
    * @param inputShape shape of one example; empty: read off the net's first layer
    * @throws LinstockException if the net does not take that shape, or none was given and its first
@@ -23,10 +32,12 @@ public final class NetSpecs {
    */
   public static NetSpec of(String architecture, List<Integer> inputShape, LossKind loss) {
     Module net = Architecture.fromJson(architecture);
+    boolean lazy = isLazy(net);
     List<Integer> shape = inputShape.isEmpty() ? List.of(inputWidth(net)) : inputShape;
     long[] dims = shape.stream().mapToLong(Integer::longValue).toArray();
     try (BatchPredictor probe = new BatchPredictor(net, dims)) {
-      return new NetSpec(architecture, shape, probe.outputWidth(), loss);
+      int outputs = probe.outputWidth();
+      return new NetSpec(lazy ? Architecture.toJson(net) : architecture, shape, outputs, loss);
     } catch (IllegalArgumentException e) {
       throw new LinstockException(
           "network: it does not take an input of shape %s (%s); change the network or inputShape"
