@@ -128,6 +128,9 @@ final class IndexingRows {
     section.row("tile", "Repeating.tile", x -> x[0].tile(2));
     section.row(
         "repeat_interleave", "Repeating.repeatInterleave", x -> x[0].repeatInterleave(2, 1));
+    section.row("transpose_dims", "Shaping.transpose", x -> x[0].transpose(0, 2));
+    section.row("contiguous", "Shaping.contiguous", x -> x[0].t().contiguous());
+    section.row("clone", "Conversion.clone", x -> x[0].clone());
     section.row("flip", "Repeating.flip", x -> x[0].flip(0, -1));
     section.row("roll", "Repeating.roll", x -> x[0].roll(5, 1));
     section.row("roll_back", "Repeating.roll", x -> x[0].roll(-1, 0));

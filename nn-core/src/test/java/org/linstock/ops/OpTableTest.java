@@ -48,14 +48,11 @@ class OpTableTest {
           "Changes.uniform",
           "Comparison.allclose",
           "Comparison.equal",
-          "Conversion.clone",
           "Conversion.to",
           "Dropouts.alphaDropout",
           "Dropouts.channels",
           "Dropouts.dropout",
-          "Masking.maskedFill_",
-          "Shaping.transpose",
-          "Shaping.contiguous");
+          "Masking.maskedFill_");
 
   static List<OpTable.Row> rows() {
     return OpTable.rows();
