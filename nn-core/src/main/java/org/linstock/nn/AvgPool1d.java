@@ -11,10 +11,7 @@ import org.linstock.tensor.Tensor;
  *
  * <pre>{@code new AvgPool1d(2).forward(Tensor.randn(8, 6, 28)).shape()  // [8, 6, 14]}</pre>
  */
-public final class AvgPool1d extends Layer {
-  private final int[] kernel;
-  private final PoolOptions options;
-
+public final class AvgPool1d extends PoolNd {
   public AvgPool1d(int kernelSize) {
     this(kernelSize, new PoolOptions());
   }
@@ -29,9 +26,8 @@ public final class AvgPool1d extends Layer {
 
   /** Kernel as one number. */
   public AvgPool1d(int[] kernelSize, PoolOptions options) {
-    this.kernel = kernelSize.clone();
-    this.options = options;
-    Windows.ofMeans("AvgPool1d", kernel, options, 1);
+    super(kernelSize, options);
+    Windows.ofMeans("AvgPool1d", kernelSize, options, 1);
   }
 
   @Override
@@ -39,19 +35,10 @@ public final class AvgPool1d extends Layer {
     return Functional.avgPool1d(x, kernel, options);
   }
 
-  /** As it was given: one number for all axes, or one for each. */
-  public int[] kernelSize() {
-    return kernel.clone();
-  }
-
-  public PoolOptions options() {
-    return options;
-  }
-
   @Override
   protected String extraRepr() {
-    int[] stride = options.stride() == null ? kernel : options.stride();
     return "kernel_size=%s, stride=%s, padding=%s"
-        .formatted(Windows.tuple(kernel), Windows.tuple(stride), Windows.tuple(options.padding()));
+        .formatted(
+            Windows.tuple(kernel), Windows.tuple(stride()), Windows.tuple(options.padding()));
   }
 }

@@ -49,6 +49,14 @@ public final class CrossEntropyLoss extends Loss {
     return this;
   }
 
+  /** The plain case, which every training step takes, looks through the labels once less. */
+  @Override
+  Tensor reduced(Tensor input, Tensor target) {
+    return target.dtype() == DType.INT64 && isPlain(input, target)
+        ? reduction().of(CrossEntropy.crossEntropy(input, target))
+        : super.reduced(input, target);
+  }
+
   @Override
   Tensor elements(Tensor input, Tensor target) {
     if (target.dtype().isFloatingPoint()) {

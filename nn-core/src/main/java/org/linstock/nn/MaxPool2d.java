@@ -12,10 +12,7 @@ import org.linstock.tensor.Tensor;
  * <pre>{@code new MaxPool2d(2).forward(Tensor.randn(8, 6, 28, 28)).shape()  // [8, 6, 14, 14]}
  * </pre>
  */
-public final class MaxPool2d extends Layer {
-  private final int[] kernel;
-  private final PoolOptions options;
-
+public final class MaxPool2d extends PoolNd {
   public MaxPool2d(int kernelSize) {
     this(kernelSize, new PoolOptions());
   }
@@ -30,9 +27,8 @@ public final class MaxPool2d extends Layer {
 
   /** Kernel as one number or as (height, width). */
   public MaxPool2d(int[] kernelSize, PoolOptions options) {
-    this.kernel = kernelSize.clone();
-    this.options = options;
-    Windows.axes("MaxPool2d", kernel, options, 2);
+    super(kernelSize, options);
+    Windows.axes("MaxPool2d", kernelSize, options, 2);
   }
 
   @Override
@@ -40,24 +36,8 @@ public final class MaxPool2d extends Layer {
     return Functional.maxPool2d(x, kernel, options);
   }
 
-  /** As it was given: one number for all axes, or one for each. */
-  public int[] kernelSize() {
-    return kernel.clone();
-  }
-
-  public PoolOptions options() {
-    return options;
-  }
-
   @Override
   protected String extraRepr() {
-    int[] stride = options.stride() == null ? kernel : options.stride();
-    return "kernel_size=%s, stride=%s, padding=%s, dilation=%s, ceil_mode=%s"
-        .formatted(
-            Windows.asGiven(kernel),
-            Windows.asGiven(stride),
-            Windows.asGiven(options.padding()),
-            Windows.asGiven(options.dilation()),
-            Windows.bool(options.ceilMode()));
+    return maximaRepr();
   }
 }

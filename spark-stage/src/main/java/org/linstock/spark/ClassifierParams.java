@@ -35,7 +35,7 @@ public interface ClassifierParams extends NetworkParams {
 
   /**
    * One number a class, 0 or more, at most one of them 0: the class with the largest probability /
-   * threshold is predicted.
+   * threshold is predicted; of a multilabel net, the probability above which each label is true.
    */
   default DoubleArrayParam thresholds() {
     return classifierParams().thresholds;
@@ -70,7 +70,7 @@ public interface ClassifierParams extends NetworkParams {
           new DoubleArrayParam(
               parent,
               "thresholds",
-              "one number a class, 0 or more, at most one of them 0: the class with the largest probability / threshold is predicted",
+              "one number a class, 0 or more, at most one of them 0: the class with the largest probability / threshold is predicted; of a multilabel net, the probability above which each label is true",
               new Thresholds());
     }
   }

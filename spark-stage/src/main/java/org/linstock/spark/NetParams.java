@@ -61,7 +61,7 @@ public interface NetParams extends Params {
     return getOrDefault(frozenLayers());
   }
 
-  /** Where nets are computed: cpu or cuda. */
+  /** where nets are computed: auto (what the build has), cpu or cuda. */
   default Param<String> device() {
     return netParams().device;
   }
@@ -105,8 +105,11 @@ public interface NetParams extends Params {
       parent.setDefault(frozenLayers, new String[0]);
       device =
           new Param<>(
-              parent.uid(), "device", "where nets are computed: cpu or cuda", oneOf("cpu", "cuda"));
-      parent.setDefault(device, "cpu");
+              parent.uid(),
+              "device",
+              "where nets are computed: auto (what the build has), cpu or cuda",
+              oneOf("auto", "cpu", "cuda"));
+      parent.setDefault(device, "auto");
     }
 
     private static scala.Function1<String, Object> oneOf(String... values) {

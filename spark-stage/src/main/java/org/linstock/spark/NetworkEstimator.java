@@ -100,7 +100,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
 
   @Override
   public M fit(Dataset<?> dataset) {
-    new Device(getDevice(), 0).requireAvailable("device");
+    requireDevice();
     NetSpec net = checkedSpec(dataset.schema(), () -> FirstRow.width(dataset, featureColumns()));
     RowFormat format = rowFormat(net, dataset.schema());
     Configuration configuration = dataset.sparkSession().sparkContext().hadoopConfiguration();
@@ -128,6 +128,13 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     }
     checkEarlyStopping();
     return spec(schema, lazyWidth);
+  }
+
+  private void requireDevice() {
+    Device present = Device.current();
+    if (!getDevice().equals("auto") && !getDevice().equals(present.type())) {
+      new Device(getDevice(), 0).requireAvailable("device");
+    }
   }
 
   private void checkEarlyStopping() {

@@ -12,6 +12,7 @@ import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.TrainedNet;
 import org.linstock.spark.round.EpochSchedule;
 import org.linstock.spark.round.Evaluator;
+import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.LossSpec;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.OptimizerSpec;
@@ -129,10 +130,19 @@ final class Training {
   }
 
   private LossSpec loss(PackedData data) {
+    boolean classes = !data.classWeights().isEmpty();
+    if (!classes && !params.getClassWeight().equals("none")) {
+      throw new LinstockException(
+          "classWeight is %s, but the labels are no classes; set it to none, or give weights in weightCol"
+              .formatted(params.getClassWeight()));
+    }
+    if (params.getLabelSmoothing() > 0 && net.loss() != LossKind.CROSS_ENTROPY) {
+      throw new LinstockException(
+          "labelSmoothing is %s, but it is a setting of the loss crossEntropy and this one is %s; set it to 0"
+              .formatted(params.getLabelSmoothing(), net.loss().param()));
+    }
     List<Double> weights =
-        net.loss().takesClasses() || (net.outputWidth() == 1 && net.loss().classifies())
-            ? ClassWeights.of(params.getClassWeight(), data.classWeights())
-            : List.of();
+        classes ? ClassWeights.of(params.getClassWeight(), data.classWeights()) : List.of();
     return new LossSpec(net.loss(), params.getLabelSmoothing(), params.getLossDelta(), weights);
   }
 

@@ -231,6 +231,28 @@ class TrainingSettingsTest {
             .startsWith("loss: crossEntropy is for classes"));
   }
 
+  @Test
+  void settingsOfClassesAreRefusedForNumbers(SparkSession spark) {
+    Dataset<Row> data = data(spark);
+    var weighted =
+        new NeuralNetworkRegressor().setNetwork(new Linear(4, 1)).setClassWeight("balanced");
+    assertEquals(
+        "classWeight is balanced, but the labels are no classes; set it to none, or give weights in weightCol",
+        assertThrows(LinstockException.class, () -> weighted.fit(data)).getMessage());
+    var smoothed = new NeuralNetworkRegressor().setNetwork(new Linear(4, 1)).setLabelSmoothing(0.1);
+    assertEquals(
+        "labelSmoothing is 0.1, but it is a setting of the loss crossEntropy and this one is mse; set it to 0",
+        assertThrows(LinstockException.class, () -> smoothed.fit(data)).getMessage());
+  }
+
+  @Test
+  void theDeviceMayBeNamed(SparkSession spark) {
+    Dataset<Row> data = data(spark);
+    assertEquals(
+        weights(TestData.classifier(), data),
+        weights(TestData.classifier().setDevice("cpu"), data));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mse", "l1", "smoothL1", "huber"})
   void everyLossOfARegressorLearns(String loss, SparkSession spark) {
