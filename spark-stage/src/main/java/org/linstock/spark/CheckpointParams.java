@@ -6,6 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import org.linstock.spark.checkpoint.CommitMode;
 
 /** The params for checkpoints: definitions, getters, and setters for estimators. */
 public interface CheckpointParams extends Params {
@@ -42,6 +43,16 @@ public interface CheckpointParams extends Params {
     return (Integer) getOrDefault(keepCheckpoints());
   }
 
+  /** What makes a checkpoint visible at once: {@code auto}, {@code rename}, {@code manifest}. */
+  default Param<String> checkpointCommit() {
+    return checkpointParams().checkpointCommit;
+  }
+
+  /** See {@link #checkpointCommit()}. */
+  default String getCheckpointCommit() {
+    return getOrDefault(checkpointCommit());
+  }
+
   /** Whether to continue from the newest checkpoint, where there is one. */
   default BooleanParam resume() {
     return checkpointParams().resume;
@@ -59,6 +70,7 @@ public interface CheckpointParams extends Params {
     final Param<String> checkpointDir;
     final IntParam checkpointInterval;
     final IntParam keepCheckpoints;
+    final Param<String> checkpointCommit;
     final BooleanParam resume;
 
     /** Defines the params for {@code parent}, whose uid must be set, and gives them defaults. */
@@ -83,6 +95,13 @@ public interface CheckpointParams extends Params {
               "checkpoints to keep, 1 or more",
               ParamValidators.gtEq(1));
       parent.setDefault(keepCheckpoints, 3);
+      checkpointCommit =
+          new Param<>(
+              parent.uid(),
+              "checkpointCommit",
+              "what makes a checkpoint visible at once: rename, which must be atomic; manifest, for object stores; auto, by the scheme of checkpointDir",
+              ParamValidators.inArray(CommitMode.names().toArray(new String[0])));
+      parent.setDefault(checkpointCommit, "auto");
       resume =
           new BooleanParam(
               parent.uid(),
@@ -116,6 +135,12 @@ public interface CheckpointParams extends Params {
     /** Sets {@link #keepCheckpoints()}. */
     default S setKeepCheckpoints(int value) {
       set(keepCheckpoints(), value);
+      return self();
+    }
+
+    /** Sets {@link #checkpointCommit()}. */
+    default S setCheckpointCommit(String value) {
+      set(checkpointCommit(), value);
       return self();
     }
 

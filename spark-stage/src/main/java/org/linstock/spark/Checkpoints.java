@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.linstock.spark.checkpoint.CheckpointExistsException;
 import org.linstock.spark.checkpoint.CheckpointStore;
+import org.linstock.spark.checkpoint.CommitMode;
 import org.linstock.spark.checkpoint.LoadedState;
 import org.linstock.spark.checkpoint.SavedState;
 import org.linstock.spark.round.GlobalState;
@@ -41,7 +42,11 @@ final class Checkpoints {
       return new Checkpoints(null, 1, false);
     }
     CheckpointStore store =
-        new CheckpointStore(params.getCheckpointDir(), conf, params.getKeepCheckpoints());
+        new CheckpointStore(
+            params.getCheckpointDir(),
+            conf,
+            CommitMode.named(params.getCheckpointCommit()),
+            params.getKeepCheckpoints());
     store.prepare();
     List<String> rounds = store.rounds();
     if (!params.getResume() && !rounds.isEmpty()) {

@@ -68,6 +68,7 @@ class StageParamsTest {
     s.put("checkpointDir", "/tmp/none");
     s.put("checkpointInterval", 6);
     s.put("keepCheckpoints", 9);
+    s.put("checkpointCommit", "manifest");
     s.put("resume", true);
     s.put("inferenceBatchSize", 32);
     s.put("featuresCols", new String[] {"f", "g"});
@@ -180,6 +181,7 @@ class StageParamsTest {
     "averagingFrequency, -1",
     "checkpointInterval, 0",
     "keepCheckpoints, 0",
+    "checkpointCommit, copy",
     "inferenceBatchSize, 0"
   })
   void invalidValuesAreRefused(String name, String value) {

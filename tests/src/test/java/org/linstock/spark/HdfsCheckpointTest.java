@@ -35,6 +35,7 @@ import org.linstock.nn.Sequential;
 import org.linstock.spark.checkpoint.CheckpointInspector;
 import org.linstock.spark.checkpoint.CheckpointNotWritableException;
 import org.linstock.spark.checkpoint.CheckpointStore;
+import org.linstock.spark.checkpoint.CommitMode;
 import org.linstock.spark.checkpoint.RoundInfo;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
@@ -149,7 +150,7 @@ class HdfsCheckpointTest {
                     guest.doAs(
                         (java.security.PrivilegedAction<Void>)
                             () -> {
-                              new CheckpointStore(dir, new Configuration(), 3).prepare();
+                              new CheckpointStore(dir, new Configuration(), CommitMode.AUTO, 3).prepare();
                               return null;
                             }))
             .getMessage();

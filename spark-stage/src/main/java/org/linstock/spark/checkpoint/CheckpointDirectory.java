@@ -2,36 +2,37 @@ package org.linstock.spark.checkpoint;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What lies in a checkpoint directory: rounds, and leftovers of interrupted writes. */
+/** The directory that holds the rounds, and its children by name. */
 final class CheckpointDirectory {
-  private final FileContext context;
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointDirectory.class);
+
+  private final FileSystem fs;
   private final Path path;
 
   CheckpointDirectory(String directory, Configuration conf) {
     try {
       Path given = new Path(directory);
-      // FileContext alone does not know that hdfs:///a means the default HDFS.
-      path = given.getFileSystem(conf).makeQualified(given);
-      context = FileContext.getFileContext(path.toUri(), conf);
+      fs = given.getFileSystem(conf);
+      path = fs.makeQualified(given);
     } catch (IOException | RuntimeException e) {
-      throw new CheckpointException(
-          "checkpointDir %s: no such file system (%s); give a path such as hdfs:///runs/a or /runs/a"
-              .formatted(directory, e.getMessage()),
-          e);
+      throw noFileSystem(directory, e);
     }
   }
 
-  FileContext context() {
-    return context;
+  static CheckpointException noFileSystem(String directory, Exception e) {
+    return new CheckpointException(
+        "checkpointDir %s: no such file system (%s); give a path such as hdfs:///runs/a or /runs/a"
+            .formatted(directory, e.getMessage()),
+        e);
   }
 
   Path path() {
@@ -43,30 +44,58 @@ final class CheckpointDirectory {
   }
 
   RoundFiles files(String name) {
-    return new RoundFiles(context, child(name));
+    return new RoundFiles(fs, child(name));
   }
 
   RoundReader reader(String round) {
     return new RoundReader(files(round), round);
   }
 
-  /** Names of the rounds, newest first; empty when there is no such directory. */
-  List<String> rounds() throws IOException {
-    List<String> names = new ArrayList<>(children());
-    names.removeIf(name -> RoundNames.number(name).isEmpty());
-    names.sort(
-        Comparator.<String>comparingInt(name -> RoundNames.number(name).getAsInt()).reversed());
-    return names;
+  /** Makes this directory. */
+  void make() throws IOException {
+    if (!fs.mkdirs(path)) {
+      throw new IOException("it could not be made");
+    }
   }
 
-  /** Names of leftovers. */
-  List<String> temporaries() throws IOException {
-    return children().stream().filter(RoundNames::isTemporary).toList();
+  boolean exists(String name) throws IOException {
+    return fs.exists(child(name));
   }
 
-  private List<String> children() throws IOException {
+  /** Whether the round of that name was written with that manifest. */
+  boolean holds(String round, Manifest manifest) {
     try {
-      return Arrays.stream(context.util().listStatus(path))
+      return reader(round).manifest().equals(manifest);
+    } catch (CheckpointCorruptException e) {
+      LOG.debug("{} is not there as written", round, e);
+      return false;
+    }
+  }
+
+  /** Gives a child another name, which nothing has. */
+  void rename(String from, String to) throws IOException {
+    if (!fs.rename(child(from), child(to))) {
+      throw new IOException("rename to %s failed".formatted(to));
+    }
+  }
+
+  void delete(String name) throws IOException {
+    fs.delete(child(name), true);
+  }
+
+  /** Deletes what costs space, not correctness, if it cannot be deleted. */
+  void discard(String name) {
+    try {
+      delete(name);
+    } catch (IOException e) {
+      LOG.warn("could not remove {}: {}", child(name), e.getMessage());
+    }
+  }
+
+  /** Names of all children; empty when there is no such directory. */
+  List<String> children() throws IOException {
+    try {
+      return Arrays.stream(fs.listStatus(path))
           .map(FileStatus::getPath)
           .map(Path::getName)
           .toList();

@@ -25,7 +25,7 @@ public final class CheckpointInspector {
    */
   public List<RoundInfo> rounds() {
     try {
-      return directory.rounds().stream().map(this::info).toList();
+      return RoundNames.newestFirst(directory.children()).stream().map(this::info).toList();
     } catch (IOException e) {
       throw new CheckpointException(directory.path() + " cannot be read: " + e.getMessage(), e);
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +14,19 @@ public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
 
   private final CheckpointDirectory directory;
+  private final CommitProtocol protocol;
   private final int keep;
 
   /**
    * @param directory any path that Hadoop knows
    * @param keep rounds to keep, 1 or more
    */
-  public CheckpointStore(String directory, Configuration conf, int keep) {
+  public CheckpointStore(String directory, Configuration conf, CommitMode mode, int keep) {
     if (keep < 1) {
       throw new IllegalArgumentException("keepCheckpoints: got " + keep + ", expected 1 or more");
     }
     this.directory = new CheckpointDirectory(directory, conf);
+    this.protocol = CommitProtocol.of(mode, this.directory, conf);
     this.keep = keep;
   }
 
@@ -42,11 +42,10 @@ public final class CheckpointStore {
    */
   public void prepare() {
     try {
-      FileContext context = directory.context();
-      context.mkdir(directory.path(), FileContext.DIR_DEFAULT_PERM, true);
+      directory.make();
       directory.files(RoundNames.temporary()).write("probe", out -> out.write(1));
-      for (String leftover : directory.temporaries()) {
-        context.delete(directory.child(leftover), true);
+      for (String leftover : protocol.leftovers()) {
+        directory.delete(leftover);
       }
     } catch (IOException | RuntimeException e) {
       throw new CheckpointNotWritableException(
@@ -59,16 +58,25 @@ public final class CheckpointStore {
   /** Names of the rounds that are there, verified or not, newest first. */
   public List<String> rounds() {
     try {
-      return directory.rounds();
+      return committed();
     } catch (IOException e) {
       throw new CheckpointException(
           "checkpointDir %s cannot be read: %s".formatted(path(), firstLine(e)), e);
     }
   }
 
+  private List<String> committed() throws IOException {
+    List<String> rounds = new ArrayList<>();
+    for (String round : RoundNames.newestFirst(directory.children())) {
+      if (protocol.isCommitted(round)) {
+        rounds.add(round);
+      }
+    }
+    return rounds;
+  }
+
   /**
-   * Writes a round under a temporary name, renames it into place, verifies it there, and prunes the
-   * oldest rounds.
+   * Commits a round as the mode says, and then prunes the oldest rounds.
    *
    * @return the round's name
    * @throws CheckpointExistsException if the round is there already; it is left as it is
@@ -76,25 +84,20 @@ public final class CheckpointStore {
    */
   public String commit(SavedState state) {
     String name = RoundNames.round(state.trainer().round());
-    Path temporary = directory.child(RoundNames.temporary());
     try {
-      RoundWriter.write(new RoundFiles(directory.context(), temporary), state);
-      directory.context().rename(temporary, directory.child(name));
+      protocol.commit(name, state);
     } catch (FileAlreadyExistsException e) {
-      discard(temporary);
       throw new CheckpointExistsException(
           "%s is already in %s: another run writes there; give each run a checkpointDir of its own"
               .formatted(name, path()),
           e);
-    } catch (IOException e) {
-      discard(temporary);
+    } catch (IOException | CheckpointCorruptException e) {
       throw new CheckpointException(
           "%s could not be written to %s: %s; earlier rounds are intact"
               .formatted(name, path(), firstLine(e)),
           e);
     }
-    directory.reader(name).verify();
-    prune();
+    prune(name);
     return name;
   }
 
@@ -111,7 +114,7 @@ public final class CheckpointStore {
       try {
         LoadedState state = directory.reader(name).read();
         damaged.forEach(this::moveAside);
-        return Optional.of(state);
+        return Optional.of(state.passingOver(problems));
       } catch (CheckpointCorruptException e) {
         LOG.warn("passing over checkpoint {} in {}: {}", name, path(), e.getMessage());
         problems.add(e.getMessage());
@@ -128,7 +131,7 @@ public final class CheckpointStore {
 
   private void moveAside(String name) {
     try {
-      directory.context().rename(directory.child(name), directory.child(RoundNames.damaged(name)));
+      directory.rename(name, RoundNames.damaged(name));
     } catch (IOException e) {
       throw new CheckpointException(
           "%s in %s is damaged and cannot be moved aside: %s".formatted(name, path(), firstLine(e)),
@@ -136,19 +139,17 @@ public final class CheckpointStore {
     }
   }
 
-  private void prune() {
-    List<String> rounds = rounds();
-    for (String old : rounds.subList(Math.min(keep, rounds.size()), rounds.size())) {
-      discard(directory.child(old));
-    }
-  }
-
-  /** What cannot be removed costs space, not correctness. */
-  private void discard(Path path) {
+  /** Rounds newer than the one just committed are another run's, and vouched for by nobody here. */
+  private void prune(String newest) {
     try {
-      directory.context().delete(path, true);
+      List<String> older =
+          committed().stream().dropWhile(round -> !round.equals(newest)).skip(keep).toList();
+      for (String round : older) {
+        protocol.remove(round);
+      }
     } catch (IOException e) {
-      LOG.warn("could not remove {}: {}", path, e.getMessage());
+      LOG.warn(
+          "could not prune {}: {}; what is too much there costs space only", path(), firstLine(e));
     }
   }
 

@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.EnumSet;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.Options.CreateOpts;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 
@@ -19,6 +18,8 @@ import org.apache.hadoop.fs.StreamCapabilities;
 final class RoundFiles {
   /** Longer JSON than this is no checkpoint's. */
   private static final long MAX_JSON_BYTES = 256L << 20;
+
+  private static final int BUFFER_BYTES = 128 << 10;
 
   /** Writes one file's content. */
   interface Content {
@@ -30,23 +31,26 @@ final class RoundFiles {
     T read(InputStream in, long length) throws IOException;
   }
 
-  private final FileContext context;
+  private final FileSystem fs;
   private final Path directory;
 
-  RoundFiles(FileContext context, Path directory) {
-    this.context = context;
+  RoundFiles(FileSystem fs, Path directory) {
+    this.fs = fs;
     this.directory = directory;
   }
 
-  Path path(String file) {
+  private Path path(String file) {
     return new Path(directory, file);
   }
 
-  /** Writes a new file and syncs it as far as the file system can; gives its manifest entry. */
+  /**
+   * Writes a new file and syncs it as far as the file system can; gives its manifest entry.
+   *
+   * @throws org.apache.hadoop.fs.FileAlreadyExistsException if there is such a file
+   */
   Manifest.Entry write(String file, Content content) throws IOException {
     MessageDigest sha = DigestUtils.getSha256Digest();
-    try (FSDataOutputStream raw =
-        context.create(path(file), EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
+    try (FSDataOutputStream raw = create(path(file))) {
       DigestOutputStream out = new DigestOutputStream(raw, sha);
       content.writeTo(out);
       out.flush();
@@ -57,13 +61,27 @@ final class RoundFiles {
     }
   }
 
+  /** The option lets S3 refuse a second writer when the file is closed. */
+  private FSDataOutputStream create(Path path) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(path);
+    return builder
+        .overwrite(false)
+        .recursive()
+        .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
+        .build();
+  }
+
+  void delete(String file) throws IOException {
+    fs.delete(path(file), false);
+  }
+
   long length(String file) throws IOException {
-    return context.getFileStatus(path(file)).getLen();
+    return fs.getFileStatus(path(file)).getLen();
   }
 
   <T> T read(String file, Reader<T> reader) throws IOException {
     long length = length(file);
-    try (InputStream in = context.open(path(file))) {
+    try (InputStream in = fs.open(path(file))) {
       return reader.read(in, length);
     }
   }
@@ -81,6 +99,15 @@ final class RoundFiles {
   }
 
   String sha256(String file) throws IOException {
-    return read(file, (in, length) -> DigestUtils.sha256Hex(in));
+    return read(file, (in, length) -> sha256(in));
+  }
+
+  private static String sha256(InputStream in) throws IOException {
+    MessageDigest sha = DigestUtils.getSha256Digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      sha.update(buffer, 0, n);
+    }
+    return Hex.encodeHexString(sha.digest());
   }
 }

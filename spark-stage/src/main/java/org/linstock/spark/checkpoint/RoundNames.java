@@ -1,5 +1,7 @@
 package org.linstock.spark.checkpoint;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -27,6 +29,14 @@ final class RoundNames {
   static OptionalInt number(String name) {
     Matcher m = ROUND.matcher(name);
     return m.matches() ? OptionalInt.of(Integer.parseInt(m.group(1))) : OptionalInt.empty();
+  }
+
+  /** Those of {@code names} that are rounds' names. */
+  static List<String> newestFirst(List<String> names) {
+    return names.stream()
+        .filter(name -> number(name).isPresent())
+        .sorted(Comparator.<String>comparingInt(name -> number(name).getAsInt()).reversed())
+        .toList();
   }
 
   static String temporary() {

@@ -33,17 +33,24 @@ final class RoundReader {
     this.name = name;
   }
 
-  /** Checks every file against the manifest. */
+  /** The manifest, which is what was written or refused. */
+  Manifest manifest() {
+    return guarded(RoundNames.MANIFEST, () -> Manifest.read(files.readJson(RoundNames.MANIFEST)));
+  }
+
+  /** Checks every file against the manifest that is there. */
   Manifest verify() {
-    Manifest manifest =
-        guarded(
-            RoundNames.MANIFEST,
-            () -> Json.read(files.readJson(RoundNames.MANIFEST), Manifest.class));
+    Manifest manifest = manifest();
+    verify(manifest);
+    return manifest;
+  }
+
+  /** Checks every file against {@code manifest}. */
+  void verify(Manifest manifest) {
     for (String file : REQUIRED) {
       require(manifest.files().containsKey(file), file, "not in " + RoundNames.MANIFEST);
     }
     manifest.files().forEach(this::verify);
-    return manifest;
   }
 
   private void verify(String file, Manifest.Entry entry) {
@@ -74,7 +81,8 @@ final class RoundReader {
         tensors(RoundNames.MODEL),
         tensors(RoundNames.OPTIMIZER),
         best,
-        trainer());
+        trainer(),
+        List.of());
   }
 
   private TrainerState trainer() {

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.linstock.io.Safetensors;
 import org.linstock.tensor.Tensor;
 
-/** Writes a round's files, the manifest last. */
+/** Writes a round's files, reads them back, and writes the manifest last. */
 final class RoundWriter {
   private final RoundFiles files;
   private final Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
@@ -17,8 +18,18 @@ final class RoundWriter {
     this.files = files;
   }
 
-  static void write(RoundFiles files, SavedState state) throws IOException {
-    new RoundWriter(files).write(state);
+  /**
+   * Writes the files of the round of that name.
+   *
+   * @throws CheckpointCorruptException if one reads back as something else; no manifest is written
+   */
+  static Manifest write(RoundFiles files, String round, SavedState state) throws IOException {
+    RoundWriter writer = new RoundWriter(files);
+    writer.write(state);
+    Manifest manifest = Manifest.of(UUID.randomUUID().toString(), writer.entries);
+    new RoundReader(files, round).verify(manifest);
+    files.write(RoundNames.MANIFEST, out -> out.write(manifest.toJson()));
+    return manifest;
   }
 
   private void write(SavedState state) throws IOException {
@@ -29,8 +40,6 @@ final class RoundWriter {
       tensors(RoundNames.BEST, state.best().get());
     }
     bytes(RoundNames.TRAINER, Json.write(state.trainer()));
-    byte[] manifest = Json.write(new Manifest(Manifest.FORMAT, entries));
-    files.write(RoundNames.MANIFEST, out -> out.write(manifest));
   }
 
   private void bytes(String file, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package org.linstock.spark.checkpoint;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.linstock.spark.pack.DataFingerprint;
 
@@ -44,6 +45,7 @@ public record TrainerState(
   public static final int FORMAT = 1;
 
   public TrainerState {
+    Objects.requireNonNull(data, "data");
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     rounds = List.copyOf(rounds);
     epochs = List.copyOf(epochs);

@@ -17,6 +17,10 @@ public record DataFingerprint(int partitions, List<Long> examples, String conten
   public DataFingerprint {
     examples = List.copyOf(examples);
     Objects.requireNonNull(contentHash, "contentHash");
+    if (partitions != examples.size()) {
+      throw new IllegalArgumentException(
+          "%d partitions, but numbers of examples for %d".formatted(partitions, examples.size()));
+    }
   }
 
   static DataFingerprint of(List<PartitionStats> stats) {

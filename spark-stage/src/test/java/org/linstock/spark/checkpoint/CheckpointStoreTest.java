@@ -32,7 +32,7 @@ class CheckpointStoreTest {
 
   @BeforeEach
   void open() {
-    store = new CheckpointStore(dir.toString(), new Configuration(), 3);
+    store = new CheckpointStore(dir.toString(), new Configuration(), CommitMode.AUTO, 3);
     store.prepare();
   }
 
@@ -200,7 +200,8 @@ class CheckpointStoreTest {
 
   private Callable<String> writer(CyclicBarrier together, float value) {
     return () -> {
-      CheckpointStore own = new CheckpointStore(dir.toString(), new Configuration(), 3);
+      CheckpointStore own =
+          new CheckpointStore(dir.toString(), new Configuration(), CommitMode.AUTO, 3);
       together.await();
       try {
         own.commit(state(9, value));
