@@ -81,6 +81,16 @@ public final class NdArray {
     return new NdArray(storage, offset + relativeOffset, newShape, newStrides);
   }
 
+  /** {@code count} elements of a dense vector, from place {@code from} on. */
+  public NdArray range(long from, long count) {
+    if (from < 0 || count < 0 || count > length - from || !contiguous) {
+      throw new IllegalArgumentException(
+          "range: %d elements from %d on, of an array of %d%s"
+              .formatted(count, from, length, contiguous ? "" : " that is not contiguous"));
+    }
+    return view(from, new long[] {count}, new long[] {1});
+  }
+
   /** The same elements in another shape. Only for contiguous views. */
   public NdArray reshaped(long... newShape) {
     if (!contiguous || length(newShape) != length) {

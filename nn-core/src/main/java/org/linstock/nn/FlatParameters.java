@@ -60,18 +60,28 @@ public final class FlatParameters {
     return List.copyOf(parameters);
   }
 
-  /** Copies the values out. */
+  /** Copies all values out. */
   public void read(float[] destination) {
     requireSize("read", destination);
-    if (size() > 0) {
-      ArrayIo.get(values, destination);
+    read(0, destination);
+  }
+
+  /** Copies {@code destination.length} values out, those from place {@code from} on. */
+  public void read(int from, float[] destination) {
+    if (destination.length > 0) {
+      ArrayIo.get(values.range(from, destination.length), destination);
     }
   }
 
-  /** Sets the values. */
+  /** Sets all values. */
   public void write(float[] source) {
     requireSize("write", source);
-    ArrayIo.set(values, source);
+    write(0, source);
+  }
+
+  /** Sets {@code source.length} values, those from place {@code from} on. */
+  public void write(int from, float[] source) {
+    ArrayIo.set(values.range(from, source.length), source);
     values.markChanged();
   }
 

@@ -209,12 +209,12 @@ public final class LBFGS extends Optimizer {
   }
 
   @Override
-  public void readSlot(String slot, float[] destination) {
+  public void readSlot(String slot, int from, float[] destination) {
     throw noSlot(slot);
   }
 
   @Override
-  public void writeSlot(String slot, float[] source) {
+  public void writeSlot(String slot, int from, float[] source) {
     throw noSlot(slot);
   }
 

@@ -101,11 +101,14 @@ public abstract class Optimizer {
   /** The names of the state vectors, PyTorch's. */
   public abstract List<String> slots();
 
-  /** Copies a state vector out; it has as many values as all parameters together. */
-  public abstract void readSlot(String slot, float[] destination);
+  /**
+   * Copies {@code destination.length} values of a state vector out, those from place {@code from}
+   * on; a whole one has as many values as all parameters together.
+   */
+  public abstract void readSlot(String slot, int from, float[] destination);
 
-  /** Sets a state vector. */
-  public abstract void writeSlot(String slot, float[] source);
+  /** Sets {@code source.length} values of a state vector, those from place {@code from} on. */
+  public abstract void writeSlot(String slot, int from, float[] source);
 
   /** The largest number of steps that any parameter has made. */
   public abstract long stepCount();

@@ -141,13 +141,13 @@ abstract class SlotOptimizer<T extends SlotOptimizer<T>> extends Optimizer {
   }
 
   @Override
-  public void readSlot(String slot, float[] destination) {
-    ArrayIo.get(vector(slot), destination);
+  public void readSlot(String slot, int from, float[] destination) {
+    ArrayIo.get(vector(slot).range(from, destination.length), destination);
   }
 
   @Override
-  public void writeSlot(String slot, float[] source) {
-    ArrayIo.set(vector(slot), source);
+  public void writeSlot(String slot, int from, float[] source) {
+    ArrayIo.set(vector(slot).range(from, source.length), source);
   }
 
   @Override

@@ -197,8 +197,8 @@ class LBFGSTest {
     assertTrue(message(() -> optimizer.addParamGroup(ParamGroup.of())).contains("one group only"));
     assertTrue(message(() -> optimizer.lineSearch("armijo")).contains("\"strong_wolfe\""));
     assertTrue(message(() -> optimizer.maxIter(0)).contains("max_iter = 0.0, expected a whole"));
-    assertTrue(message(() -> optimizer.readSlot("d", new float[5])).contains("stateDict()"));
-    assertTrue(message(() -> optimizer.writeSlot("d", new float[5])).contains("stateDict()"));
+    assertTrue(message(() -> optimizer.readSlot("d", 0, new float[5])).contains("stateDict()"));
+    assertTrue(message(() -> optimizer.writeSlot("d", 0, new float[5])).contains("stateDict()"));
     assertTrue(message(() -> optimizer.setStepCount(3)).contains("expected 0"));
     net.train(optimizer, 1);
     Map<String, Tensor> state = new LinkedHashMap<>(optimizer.stateDict());

@@ -209,7 +209,7 @@ class OptimizerTest {
     SGD optimizer = new SGD(net.parameters(), 1).momentum(0.5);
     assertEquals(List.of("momentum_buffer"), optimizer.slots());
     assertEquals(List.of(), new SGD(net.parameters(), 1).slots());
-    optimizer.writeSlot("momentum_buffer", new float[] {1, 2, 3});
+    optimizer.writeSlot("momentum_buffer", 0, new float[] {1, 2, 3});
     optimizer.setStepCount(1);
     float[] before = new float[3];
     flat.read(before);
@@ -218,12 +218,12 @@ class OptimizerTest {
     float[] after = new float[3];
     flat.read(after);
     float[] buffer = new float[3];
-    optimizer.readSlot("momentum_buffer", buffer);
+    optimizer.readSlot("momentum_buffer", 0, buffer);
     assertArrayEquals(new float[] {.5f, 1, 1.5f}, buffer);
     assertEquals(before[2] - 1.5f, after[2], 1e-6f);
     assertEquals(2, optimizer.stepCount());
     assertTrue(
-        message(() -> optimizer.readSlot("exp_avg", buffer)).contains("no state \"exp_avg\""));
+        message(() -> optimizer.readSlot("exp_avg", 0, buffer)).contains("no state \"exp_avg\""));
   }
 
   private static String message(Runnable action) {

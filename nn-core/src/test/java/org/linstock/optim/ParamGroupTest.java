@@ -69,7 +69,7 @@ class ParamGroupTest {
     optimizer.addParamGroup(ParamGroup.of(b).lr(0.01));
     assertEquals(1, optimizer.stateDict().get("state.0.step").item());
     float[] moments = new float[3];
-    optimizer.readSlot("exp_avg", moments);
+    optimizer.readSlot("exp_avg", 0, moments);
     assertArrayEquals(new float[] {0.1f, 0.1f, 0}, moments, 1e-7f);
     optimizer.zeroGrad();
     backward(b, 1);

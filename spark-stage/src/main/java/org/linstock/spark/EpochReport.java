@@ -1,22 +1,51 @@
 package org.linstock.spark;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.linstock.spark.checkpoint.EpochRecord;
+import org.linstock.spark.checkpoint.RoundRecord;
 
 /**
  * A finished epoch.
  *
  * @param epoch counted from 1
  * @param loss mean training loss over the epoch, by weight
+ * @param examples examples trained on
+ * @param learningRate of the epoch's last step
+ * @param seconds wall-clock time of the epoch's rounds
+ * @param computeSeconds of these, the time of the steps; see {@link RoundReport}
  * @param validationLoss mean loss over the validation rows, if there are any
  * @param validationMetric accuracy (classifier) or root mean squared error (regressor) over them
  */
 public record EpochReport(
-    int epoch, double loss, OptionalDouble validationLoss, OptionalDouble validationMetric) {
+    int epoch,
+    double loss,
+    long examples,
+    double learningRate,
+    double seconds,
+    double computeSeconds,
+    OptionalDouble validationLoss,
+    OptionalDouble validationMetric) {
 
-  static EpochReport of(EpochRecord e) {
+  /**
+   * @param rounds of the whole training
+   */
+  static EpochReport of(EpochRecord e, List<RoundRecord> rounds) {
+    List<RoundRecord> own = rounds.stream().filter(r -> r.epoch() == e.epoch()).toList();
     return new EpochReport(
-        e.epoch(), e.loss(), optional(e.validationLoss()), optional(e.validationMetric()));
+        e.epoch(),
+        e.loss(),
+        own.stream().mapToLong(RoundRecord::examples).sum(),
+        own.isEmpty() ? 0 : own.get(own.size() - 1).learningRate(),
+        own.stream().mapToDouble(RoundRecord::seconds).sum(),
+        own.stream().mapToDouble(RoundRecord::computeSeconds).sum(),
+        optional(e.validationLoss()),
+        optional(e.validationMetric()));
+  }
+
+  /** Seconds that were no steps: scheduling, sending and averaging. */
+  public double synchronisationSeconds() {
+    return seconds - computeSeconds;
   }
 
   private static OptionalDouble optional(Double value) {

@@ -92,6 +92,19 @@ public interface RoundParams extends Params {
     return (Double) getOrDefault(outerStepSize());
   }
 
+  /**
+   * Steps in which partitions' states are averaged: 1, the driver takes all of them; 2, executors
+   * average slices and the driver takes the means; 0: what fits the network's size.
+   */
+  default IntParam aggregationDepth() {
+    return roundParams().aggregationDepth;
+  }
+
+  /** See {@link #aggregationDepth()}. */
+  default int getAggregationDepth() {
+    return (Integer) getOrDefault(aggregationDepth());
+  }
+
   /** Partitions to train in, rows placed by content; 0: those of the Dataset. */
   default IntParam numPartitions() {
     return roundParams().numPartitions;
@@ -156,6 +169,7 @@ public interface RoundParams extends Params {
     final Param<String> outerOptimizer;
     final DoubleParam outerMomentum;
     final DoubleParam outerStepSize;
+    final IntParam aggregationDepth;
     final IntParam numPartitions;
     final LongParam seed;
     final IntParam earlyStoppingPatience;
@@ -208,6 +222,13 @@ public interface RoundParams extends Params {
               "step of outerOptimizer momentum, above 0",
               ParamValidators.gt(0));
       parent.setDefault(outerStepSize, 0.7);
+      aggregationDepth =
+          new IntParam(
+              parent.uid(),
+              "aggregationDepth",
+              "steps in which partitions' states are averaged: 1, the driver takes all of them; 2, executors average slices and the driver takes the means; 0: what fits the network's size",
+              ParamValidators.inRange(0, 2));
+      parent.setDefault(aggregationDepth, 0);
       numPartitions =
           new IntParam(
               parent.uid(),
@@ -294,6 +315,12 @@ public interface RoundParams extends Params {
     /** Sets {@link #outerStepSize()}. */
     default S setOuterStepSize(double value) {
       set(outerStepSize(), value);
+      return self();
+    }
+
+    /** Sets {@link #aggregationDepth()}. */
+    default S setAggregationDepth(int value) {
+      set(aggregationDepth(), value);
       return self();
     }
 

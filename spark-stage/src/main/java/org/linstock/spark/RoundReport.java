@@ -10,13 +10,36 @@ import org.linstock.spark.checkpoint.RoundRecord;
  * @param epoch counted from 1
  * @param loss mean training loss over the round's examples, by weight; each batch's before its step
  * @param examples examples trained on in this round
+ * @param learningRate of the round's last step
  * @param seconds wall-clock time of the round
+ * @param computeSeconds of these, the time of the steps: what they took in all partitions together,
+ *     divided among the tasks that can run at once
  */
 public record RoundReport(
-    int round, int totalRounds, int epoch, double loss, long examples, double seconds) {
+    int round,
+    int totalRounds,
+    int epoch,
+    double loss,
+    long examples,
+    double learningRate,
+    double seconds,
+    double computeSeconds) {
 
   static RoundReport of(RoundRecord r, int totalRounds) {
-    return new RoundReport(r.round(), totalRounds, r.epoch(), r.loss(), r.examples(), r.seconds());
+    return new RoundReport(
+        r.round(),
+        totalRounds,
+        r.epoch(),
+        r.loss(),
+        r.examples(),
+        r.learningRate(),
+        r.seconds(),
+        r.computeSeconds());
+  }
+
+  /** Seconds that were no steps: scheduling, sending and averaging. */
+  public double synchronisationSeconds() {
+    return seconds - computeSeconds;
   }
 
   /** Training speed; 0 for a round that took no time. */

@@ -17,6 +17,7 @@ import org.linstock.spark.round.LossSpec;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.OptimizerSpec;
 import org.linstock.spark.round.OuterSpec;
+import org.linstock.spark.round.ReducePath;
 import org.linstock.spark.round.RoundRunner;
 import org.linstock.spark.round.RoundSpec;
 import org.linstock.spark.round.Schedule;
@@ -110,7 +111,7 @@ final class Training {
     int totalRounds = Math.multiplyExact(params.getMaxIter(), schedule.roundsPerEpoch());
     new TrainingRun(
             run,
-            new RoundRunner(spec, data.blocks(), data.fingerprint().examples()),
+            new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path(data, names)),
             validation == null ? null : new Evaluator(net, loss, validation.blocks()),
             checkpoints,
             names,
@@ -144,6 +145,11 @@ final class Training {
     List<Double> weights =
         classes ? ClassWeights.of(params.getClassWeight(), data.classWeights()) : List.of();
     return new LossSpec(net.loss(), params.getLabelSmoothing(), params.getLossDelta(), weights);
+  }
+
+  private ReducePath path(PackedData data, StateNames names) {
+    return ReducePath.of(
+        params.getAggregationDepth(), data.fingerprint().partitions(), names.bytes());
   }
 
   private OuterSpec outer() {

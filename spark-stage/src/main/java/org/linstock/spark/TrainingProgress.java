@@ -64,7 +64,9 @@ final class TrainingProgress {
             result.loss(),
             result.weight(),
             result.examples(),
-            seconds);
+            result.learningRate(),
+            seconds,
+            Math.min(seconds, result.computeSeconds()));
     rounds.add(record);
     state = result.next();
     return record;

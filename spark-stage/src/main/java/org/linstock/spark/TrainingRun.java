@@ -60,7 +60,7 @@ final class TrainingRun {
       checkpoints.commitIfDue(context, progress, names, progress.done(maxEpochs));
       listener.onRound(report(round));
       if (epoch != null) {
-        listener.onEpoch(EpochReport.of(epoch));
+        listener.onEpoch(EpochReport.of(epoch, progress.rounds()));
       }
     }
   }

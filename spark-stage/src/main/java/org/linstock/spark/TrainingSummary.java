@@ -22,7 +22,7 @@ public final class TrainingSummary {
   /** Every epoch, in order, with its validation figures. */
   public List<EpochReport> epochs() {
     List<EpochRecord> epochs = content.epochs();
-    return epochs.stream().map(EpochReport::of).toList();
+    return epochs.stream().map(e -> EpochReport.of(e, content.rounds())).toList();
   }
 
   /** Mean training loss of each epoch. */

@@ -60,6 +60,7 @@ class StageParamsTest {
     s.put("batchSize", 8);
     s.put("maxIter", 2);
     s.put("averagingFrequency", 3);
+    s.put("aggregationDepth", 2);
     s.put("optimizerState", "reset");
     s.put("numPartitions", 5);
     s.put("seed", 99L);
@@ -179,6 +180,7 @@ class StageParamsTest {
     "batchSize, 0",
     "maxIter, -1",
     "averagingFrequency, -1",
+    "aggregationDepth, 3",
     "checkpointInterval, 0",
     "keepCheckpoints, 0",
     "checkpointCommit, copy",

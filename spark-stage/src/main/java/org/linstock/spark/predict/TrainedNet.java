@@ -21,7 +21,7 @@ public final class TrainedNet implements Serializable {
 
   public TrainedNet(NetSpec spec, GlobalState values) {
     this.spec = spec;
-    this.values = new GlobalState(values.parameters(), values.buffers(), Map.of(), 0);
+    this.values = values.values();
   }
 
   /** The values that {@code state}, a state dict, names. */

@@ -31,14 +31,14 @@ final class EvaluationTask {
   }
 
   static EvaluationSums run(
-      NetSpec spec, LossSpec loss, WireState wire, Iterator<PackedBlock> blocks) {
+      NetSpec spec, LossSpec loss, StateSource state, Iterator<PackedBlock> blocks) {
     ThreadSettings.check();
     PartitionRows rows = new PartitionRows(spec, blocks);
     if (rows.rows() == 0) {
       return EvaluationSums.NONE;
     }
     Module net = spec.build();
-    StateNames.setValues(net, wire.toState());
+    StateNames.setValues(net, state);
     try (BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
       return new EvaluationTask(spec, loss, rows).sums(rows.rows(), predictor);
     }

@@ -1,10 +1,8 @@
 package org.linstock.spark.round;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.linstock.spark.error.Failures;
 import org.linstock.spark.pack.PackedBlock;
 
@@ -22,23 +20,19 @@ public final class Evaluator {
 
   /** Loss and metric of {@code state}. */
   public Evaluation evaluate(GlobalState state) {
-    GlobalState values = new GlobalState(state.parameters(), state.buffers(), Map.of(), 0);
-    return Failures.unwrapped(() -> collect(new WireState(values))).stream()
+    return Failures.unwrapped(() -> collect(state.values())).stream()
         .reduce(EvaluationSums.NONE, EvaluationSums::plus)
         .mean(loss.kind());
   }
 
-  private List<EvaluationSums> collect(WireState state) {
+  private List<EvaluationSums> collect(GlobalState values) {
     NetSpec s = spec;
     LossSpec l = loss;
-    Broadcast<WireState> wire =
-        JavaSparkContext.fromSparkContext(blocks.context()).broadcast(state);
-    try {
+    try (StateBroadcast state =
+        new StateBroadcast(JavaSparkContext.fromSparkContext(blocks.context()), values)) {
       return blocks
-          .mapPartitions(it -> List.of(EvaluationTask.run(s, l, wire.value(), it)).iterator(), true)
+          .mapPartitions(it -> List.of(EvaluationTask.run(s, l, state, it)).iterator(), true)
           .collect();
-    } finally {
-      wire.destroy();
     }
   }
 }

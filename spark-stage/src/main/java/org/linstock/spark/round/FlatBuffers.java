@@ -31,7 +31,7 @@ final class FlatBuffers {
     for (Map.Entry<String, Tensor> buffer : net.namedBuffers().entrySet()) {
       float[] values = new float[(int) buffer.getValue().numel()];
       System.arraycopy(flat, offset, values, 0, values.length);
-      state.put(buffer.getKey(), Tensor.of(values, buffer.getValue().shape()));
+      state.put(buffer.getKey(), Tensor.of(values).reshape(buffer.getValue().shape()));
       offset += values.length;
     }
     net.loadStateDict(state);

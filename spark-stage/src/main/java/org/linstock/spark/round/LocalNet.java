@@ -1,5 +1,6 @@
 package org.linstock.spark.round;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.linstock.optim.Optimizer;
 import org.linstock.spark.error.LinstockException;
 
 /**
- * A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one.
+ * A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one,
+ * a chunk at a time.
  */
 final class LocalNet {
   private final Module net;
@@ -45,25 +47,90 @@ final class LocalNet {
   }
 
   /** Takes over values, and optimizer state where there is some. */
-  void load(GlobalState state) {
-    flat.write(state.parameters());
-    FlatBuffers.write(net, state.buffers());
-    state.slots().forEach(optimizer::writeSlot);
+  void load(StateSource state) {
+    state.forEachChunk(this::write);
+    FlatBuffers.write(net, state.buffers().toArray());
     optimizer.setStepCount(state.stepCount());
   }
 
-  GlobalState capture(boolean withOptimizer) {
-    float[] parameters = new float[flat.size()];
-    flat.read(parameters);
-    Map<String, float[]> slots = new LinkedHashMap<>();
+  private void write(String vector, int chunk, byte[] bytes) {
+    float[] values = FloatVector.array(bytes);
+    int from = chunk * FloatVector.CHUNK;
+    if (vector.equals(GlobalState.PARAMETERS)) {
+      flat.write(from, values);
+    } else {
+      optimizer.writeSlot(vector, from, values);
+    }
+  }
+
+  /** Floats in each vector. */
+  int size() {
+    return flat.size();
+  }
+
+  /** Chunks of each vector. */
+  int chunks() {
+    return FloatVector.chunks(flat.size());
+  }
+
+  /** The vectors that {@link #chunk} reads, by number. */
+  List<String> vectors(boolean withOptimizer) {
+    List<String> names = new ArrayList<>(List.of(GlobalState.PARAMETERS));
     if (withOptimizer) {
-      for (String slot : optimizer.slots()) {
-        float[] values = new float[flat.size()];
-        optimizer.readSlot(slot, values);
-        slots.put(slot, values);
+      names.addAll(optimizer.slots());
+    }
+    return names;
+  }
+
+  /** A copy of one chunk of a vector. */
+  float[] chunk(String vector, int chunk) {
+    int from = chunk * FloatVector.CHUNK;
+    float[] values = new float[Math.min(FloatVector.CHUNK, flat.size() - from)];
+    if (vector.equals(GlobalState.PARAMETERS)) {
+      flat.read(from, values);
+    } else {
+      optimizer.readSlot(vector, from, values);
+    }
+    return values;
+  }
+
+  /** Whether every number of these vectors and of the net's buffers is finite. */
+  boolean finite(List<String> vectors) {
+    for (String vector : vectors) {
+      for (int c = 0; c < chunks(); c++) {
+        if (!finite(chunk(vector, c))) {
+          return false;
+        }
       }
     }
+    return finite(FlatBuffers.read(net));
+  }
+
+  private static boolean finite(float[] values) {
+    for (float v : values) {
+      if (!Float.isFinite(v)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  FloatVector buffers() {
+    return FloatVector.of(FlatBuffers.read(net));
+  }
+
+  GlobalState capture(boolean withOptimizer) {
+    Map<String, FloatVector> vectors = new LinkedHashMap<>();
+    for (String name : vectors(withOptimizer)) {
+      byte[][] chunks = new byte[chunks()][];
+      for (int c = 0; c < chunks.length; c++) {
+        float[] values = chunk(name, c);
+        chunks[c] = FloatVector.bytes(values, 0, values.length);
+      }
+      vectors.put(name, new FloatVector(flat.size(), chunks));
+    }
+    vectors.put(GlobalState.BUFFERS, buffers());
     long steps = withOptimizer ? optimizer.stepCount() : 0;
-    return new GlobalState(parameters, FlatBuffers.read(net), slots, steps);
+    return new GlobalState(vectors, steps, FloatVector.empty());
   }
 }

@@ -1,6 +1,7 @@
 package org.linstock.spark.round;
 
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 
 /**
  * What a round makes of the averaged change: takes it as it is, or treats it as a gradient and adds
@@ -18,17 +19,31 @@ public record OuterSpec(boolean active, double momentum, double stepSize) implem
     if (!active) {
       return average;
     }
-    float[] from = before.parameters();
-    float[] mean = average.parameters();
-    float[] old = before.outer();
-    float[] next = new float[from.length];
-    float[] velocity = new float[from.length];
-    for (int i = 0; i < from.length; i++) {
-      double change = (double) from[i] - mean[i];
-      double v = momentum * (old.length == 0 ? 0 : old[i]) + change;
-      velocity[i] = (float) v;
-      next[i] = (float) (from[i] - stepSize * (change + momentum * v));
+    FloatVector from = before.parameters();
+    byte[][] next = new byte[from.chunks()][];
+    byte[][] velocity = new byte[from.chunks()][];
+    for (int c = 0; c < next.length; c++) {
+      next[c] = new byte[from.chunk(c).length];
+      velocity[c] = new byte[next[c].length];
+      if (before.outer().size() > 0) {
+        System.arraycopy(before.outer().chunk(c), 0, velocity[c], 0, velocity[c].length);
+      }
+      step(from.chunk(c), average.parameters().chunk(c), velocity[c], next[c]);
     }
-    return average.with(next, velocity);
+    return average.with(new FloatVector(from.size(), next), new FloatVector(from.size(), velocity));
+  }
+
+  /** Changes {@code velocity} and fills {@code next}. */
+  private void step(byte[] from, byte[] mean, byte[] velocity, byte[] next) {
+    FloatBuffer old = FloatVector.floats(from);
+    FloatBuffer averaged = FloatVector.floats(mean);
+    FloatBuffer v = FloatVector.floats(velocity);
+    FloatBuffer out = FloatVector.floats(next);
+    for (int i = 0; i < out.capacity(); i++) {
+      double change = (double) old.get(i) - averaged.get(i);
+      double speed = momentum * v.get(i) + change;
+      v.put(i, (float) speed);
+      out.put(i, (float) (old.get(i) - stepSize * (change + momentum * speed)));
+    }
   }
 }

@@ -7,5 +7,14 @@ package org.linstock.spark.round;
  * @param loss mean training loss over the round's examples, by weight; each batch's before its step
  * @param weight sum of the examples' weights
  * @param examples number of examples
+ * @param learningRate of the last step
+ * @param computeSeconds that steps took: over all partitions, divided among the tasks that can run
+ *     at once
  */
-public record RoundResult(GlobalState next, double loss, double weight, long examples) {}
+public record RoundResult(
+    GlobalState next,
+    double loss,
+    double weight,
+    long examples,
+    double learningRate,
+    double computeSeconds) {}

@@ -2,6 +2,7 @@ package org.linstock.spark.round;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.linstock.nn.Parameter;
 import org.linstock.optim.GradClip;
 import org.linstock.optim.Optimizer;
@@ -21,6 +22,7 @@ final class RoundTask {
   private double weight;
   private double lossSum;
   private long examples;
+  private long nanoseconds;
 
   private RoundTask(RoundSpec spec, RoundPosition at, int partition, Iterator<PackedBlock> blocks) {
     this.spec = spec;
@@ -29,34 +31,52 @@ final class RoundTask {
     this.rows = new PartitionRows(spec.net(), blocks);
   }
 
-  static TaskResult run(
+  /** A report, and after it the slices of the partition's state if that counts. */
+  static Iterator<Piece> run(
       RoundSpec spec,
       RoundPosition at,
-      WireState start,
+      StateSource start,
       int partition,
       Iterator<PackedBlock> blocks) {
     ThreadSettings.check();
     return new RoundTask(spec, at, partition, blocks).run(start);
   }
 
-  private TaskResult run(WireState start) {
+  private Iterator<Piece> run(StateSource start) {
     int batchSize = spec.steps().batchSize();
     int frequency = spec.steps().averagingFrequency();
     batches = (rows.rows() + batchSize - 1) / batchSize;
     long from = Math.min((long) at.position() * frequency, batches);
     long to = Math.min(from + frequency, batches);
     if (from == to) {
-      return TaskResult.idle(rows.rows());
+      return List.<Piece>of(PartReport.idle(partition, rows.rows())).iterator();
     }
     LocalNet local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
-    local.load(start.toState());
+    local.load(start);
     Generator.manualSeed(Shuffle.roundSeed(spec.seed(), at.round(), partition));
     try (LocalTrainer trainer = trainer(local)) {
       steps(local.optimizer(), trainer, (int) from, (int) to);
     }
-    GlobalState end = local.capture(spec.averageOptimizer());
-    boolean finite = Double.isFinite(lossSum) && end.finite();
-    return new TaskResult(new WireState(end), weight, examples, lossSum, finite, rows.rows());
+    return pieces(local, start.buffers());
+  }
+
+  private Iterator<Piece> pieces(LocalNet local, FloatVector buffersAtStart) {
+    List<String> vectors = local.vectors(spec.averageOptimizer());
+    FloatVector buffers = local.buffers();
+    PartReport report =
+        new PartReport(
+            PieceKey.report(partition),
+            weight,
+            examples,
+            lossSum,
+            Double.isFinite(lossSum) && local.finite(vectors),
+            rows.rows(),
+            vectors,
+            spec.averageOptimizer() ? local.optimizer().stepCount() : 0,
+            buffers.sameBits(buffersAtStart) ? null : buffers,
+            local.optimizer().lr(),
+            nanoseconds / (double) TimeUnit.SECONDS.toNanos(1));
+    return new PieceIterator(report, local);
   }
 
   private LocalTrainer trainer(LocalNet local) {
@@ -73,6 +93,7 @@ final class RoundTask {
   }
 
   private void steps(Optimizer optimizer, LocalTrainer trainer, int from, int to) {
+    long start = System.nanoTime();
     int batchSize = spec.steps().batchSize();
     int[] order = Shuffle.order(rows.rows(), spec.seed(), at.epoch(), partition);
     Batch batch = new Batch(spec.net(), spec.loss(), rows, Math.min(batchSize, rows.rows()));
@@ -82,6 +103,7 @@ final class RoundTask {
       optimizer.setLr(learningRate(b));
       step(trainer, batch);
     }
+    nanoseconds = System.nanoTime() - start;
   }
 
   private double learningRate(int batch) {

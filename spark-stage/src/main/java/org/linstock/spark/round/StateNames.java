@@ -30,32 +30,42 @@ public final class StateNames {
     this.withOptimizer = withOptimizer;
   }
 
+  /** Bytes of a state that a partition sends after a round, buffers apart. */
+  public long bytes() {
+    return (long) local.vectors(withOptimizer).size() * local.size() * Float.BYTES;
+  }
+
   /** A net's values as a state without optimizer state. */
   public static GlobalState values(Module net) {
     FlatParameters flat = FlatParameters.of(net);
     float[] parameters = new float[flat.size()];
     flat.read(parameters);
-    return new GlobalState(parameters, FlatBuffers.read(net), Map.of(), 0);
+    return GlobalState.of(FloatVector.of(parameters), FloatVector.of(FlatBuffers.read(net)));
   }
 
   /** Gives a net of the same architecture the values of {@code state}. */
-  public static void setValues(Module net, GlobalState state) {
-    FlatParameters.of(net).write(state.parameters());
-    FlatBuffers.write(net, state.buffers());
+  public static void setValues(Module net, StateSource state) {
+    FlatParameters flat = FlatParameters.of(net);
+    state.forEachChunk(
+        (vector, chunk, bytes) -> {
+          if (vector.equals(GlobalState.PARAMETERS)) {
+            flat.write(chunk * FloatVector.CHUNK, FloatVector.array(bytes));
+          }
+        });
+    FlatBuffers.write(net, state.buffers().toArray());
   }
 
   /** The state whose values are {@code modelState} and that has no optimizer state yet. */
   public GlobalState start(Map<String, Tensor> modelState) {
     local.net().loadStateDict(modelState);
-    GlobalState fresh = local.capture(false);
-    return new GlobalState(fresh.parameters(), fresh.buffers(), Map.of(), 0);
+    return local.capture(false);
   }
 
   /** The state that {@link #modelState} and {@link #optimizerState} named. */
   public GlobalState resume(Map<String, Tensor> modelState, Map<String, Tensor> optimizerState) {
     local.net().loadStateDict(modelState);
     Map<String, Tensor> inner = new LinkedHashMap<>(optimizerState);
-    float[] outer = takeOuter(inner);
+    FloatVector outer = FloatVector.of(takeOuter(inner));
     if (withOptimizer) {
       local.optimizer().loadNamedState(local.net(), inner);
     }
@@ -108,8 +118,8 @@ public final class StateNames {
     if (withOptimizer) {
       named.putAll(local.optimizer().namedState(local.net()));
     }
-    if (state.outer().length > 0) {
-      named.putAll(namedOuter(state.outer()));
+    if (state.outer().size() > 0) {
+      named.putAll(namedOuter(state.outer().toArray()));
     }
     return named;
   }

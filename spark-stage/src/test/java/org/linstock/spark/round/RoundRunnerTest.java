@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -127,7 +126,8 @@ class RoundRunnerTest {
   @Test
   void partitionsCountByTheWeightOfTheirExamples(SparkSession spark) {
     GlobalState start = StateNames.values(start());
-    double[] theta = {start.parameters()[0], start.parameters()[1], start.parameters()[2]};
+    float[] from = start.parameters().toArray();
+    double[] theta = {from[0], from[1], from[2]};
     double[] expected = new double[3];
     double total = 0;
     for (List<Row> rows : partitions()) {
@@ -144,7 +144,7 @@ class RoundRunnerTest {
       RoundRunner runner = runner(spec(100, 1, false, "sgd"), data);
       RoundResult result = runner.run(start, new RoundPosition(0, 0, 0));
       for (int i = 0; i < 3; i++) {
-        assertEquals(expected[i] / total, result.next().parameters()[i], 1e-6);
+        assertEquals(expected[i] / total, result.next().parameters().toArray()[i], 1e-6);
       }
       assertEquals(total, result.weight(), 1e-9);
       assertEquals(44, result.examples());
@@ -168,7 +168,7 @@ class RoundRunnerTest {
   }
 
   private static RoundRunner runner(RoundSpec spec, PackedData data) {
-    return new RoundRunner(spec, data.blocks(), data.fingerprint().examples());
+    return new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), ReducePath.COLLECT);
   }
 
   @Test
@@ -209,13 +209,15 @@ class RoundRunnerTest {
                     }
                     return it;
                   });
-      GlobalState expected = twoRounds(new RoundRunner(spec, data.blocks(), examples), start);
-      GlobalState retried = twoRounds(new RoundRunner(spec, flaky, examples), start);
-      assertArrayEquals(expected.parameters(), retried.parameters());
+      GlobalState expected =
+          twoRounds(new RoundRunner(spec, data.blocks(), examples, ReducePath.COLLECT), start);
+      GlobalState retried =
+          twoRounds(new RoundRunner(spec, flaky, examples, ReducePath.COLLECT), start);
+      assertArrayEquals(expected.parameters().toArray(), retried.parameters().toArray());
       assertEquals(expected.stepCount(), retried.stepCount());
       assertEquals(average ? 2 : 0, retried.slots().size());
-      for (Map.Entry<String, float[]> slot : expected.slots().entrySet()) {
-        assertArrayEquals(slot.getValue(), retried.slots().get(slot.getKey()));
+      for (String slot : expected.slots()) {
+        assertArrayEquals(expected.vector(slot).toArray(), retried.vector(slot).toArray());
       }
     }
   }
@@ -230,7 +232,11 @@ class RoundRunnerTest {
     try (PackedData data =
         new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       RoundRunner runner =
-          new RoundRunner(spec(8, 2, true, "adam"), data.blocks(), List.of(40L, 0L, 4L, 1L));
+          new RoundRunner(
+              spec(8, 2, true, "adam"),
+              data.blocks(),
+              List.of(40L, 0L, 4L, 1L),
+              ReducePath.COLLECT);
       String message =
           assertThrows(
                   LinstockException.class,

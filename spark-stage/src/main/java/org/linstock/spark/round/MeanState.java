@@ -1,0 +1,34 @@
+package org.linstock.spark.round;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the means of all slices together to vectors. */
+final class MeanState {
+  private final List<String> names;
+  private final int size;
+  private final byte[][][] vectors;
+
+  /**
+   * @param names of the vectors, by number
+   * @param size floats of each
+   */
+  MeanState(List<String> names, int size, List<Slice> means) {
+    this.names = names;
+    this.size = size;
+    this.vectors = new byte[names.size()][FloatVector.chunks(size)][];
+    for (Slice mean : means) {
+      vectors[mean.key().vector()][mean.key().chunk()] = mean.floats();
+    }
+  }
+
+  GlobalState state(FloatVector buffers, long stepCount) {
+    Map<String, FloatVector> named = new LinkedHashMap<>();
+    for (int v = 0; v < vectors.length; v++) {
+      named.put(names.get(v), new FloatVector(size, vectors[v]));
+    }
+    named.put(GlobalState.BUFFERS, buffers);
+    return new GlobalState(named, stepCount, FloatVector.empty());
+  }
+}

@@ -1,0 +1,41 @@
+package org.linstock.spark.round;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * What a partition sends: its report, and the slices of its state if that counts, each copied out
+ * when it is asked for.
+ */
+final class PieceIterator implements Iterator<Piece> {
+  private final PartReport report;
+  private final LocalNet local;
+  private final int slices;
+  private int next = -1;
+
+  PieceIterator(PartReport report, LocalNet local) {
+    this.report = report;
+    this.local = local;
+    this.slices = report.counts() ? report.vectors().size() * local.chunks() : 0;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next < slices;
+  }
+
+  @Override
+  public Piece next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no more pieces of partition " + report.partition());
+    }
+    int index = next++;
+    return index < 0 ? report : slice(index / local.chunks(), index % local.chunks());
+  }
+
+  private Slice slice(int vector, int chunk) {
+    float[] values = local.chunk(report.vectors().get(vector), chunk);
+    byte[] bytes = FloatVector.bytes(values, 0, values.length);
+    return new Slice(new PieceKey(vector, chunk, report.partition()), report.weight(), bytes);
+  }
+}

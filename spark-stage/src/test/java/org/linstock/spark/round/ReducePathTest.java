@@ -1,0 +1,142 @@
+package org.linstock.spark.round;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linstock.config.Architecture;
+import org.linstock.nn.BatchNorm1d;
+import org.linstock.nn.Linear;
+import org.linstock.nn.Module;
+import org.linstock.nn.Sequential;
+import org.linstock.spark.SparkExtension;
+import org.linstock.spark.TestData;
+import org.linstock.spark.pack.LabelKind;
+import org.linstock.spark.pack.PackedData;
+import org.linstock.spark.pack.Packer;
+import org.linstock.spark.pack.RowFormat;
+import org.linstock.tensor.Generator;
+
+/** The ways to bring partitions' states together, with states of more than one chunk. */
+@ExtendWith(SparkExtension.class)
+class ReducePathTest {
+  /** 1.1 million parameters: two chunks. */
+  private static final int HIDDEN = 220_000;
+
+  private static Module net(int hidden) {
+    Generator.manualSeed(5);
+    return new Sequential(new Linear(1, hidden), new BatchNorm1d(hidden), new Linear(hidden, 1));
+  }
+
+  private static RoundSpec spec(Module net, OuterSpec outer) {
+    return new RoundSpec(
+        new NetSpec(Architecture.toJson(net), List.of(1), 1, LossKind.MEAN_SQUARED_ERROR),
+        LossSpec.of(LossKind.MEAN_SQUARED_ERROR),
+        OptimizerSpec.of("sgd", 1e-6, 0.9, 0),
+        new RoundSpec.Steps(8, 2, Schedule.parse("constant"), 10, 0),
+        true,
+        outer,
+        List.of(),
+        7);
+  }
+
+  private static PackedData data(SparkSession spark, int partitions) {
+    Random random = new Random(3);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      rows.add(RowFactory.create(random.nextGaussian() * 3 + 5, random.nextGaussian()));
+    }
+    Dataset<Row> frame =
+        TestData.frame(
+            spark,
+            rows,
+            TestData.schema("x", DataTypes.DoubleType, "label", DataTypes.DoubleType),
+            1);
+    RowFormat format =
+        new RowFormat(List.of("x"), "label", "", "", LabelKind.SCALAR, 1, 1, 0, false);
+    return new Packer(format, partitions, 7, StorageLevel.MEMORY_AND_DISK()).training(frame);
+  }
+
+  private static GlobalState rounds(RoundSpec spec, PackedData data, ReducePath path, Module net) {
+    RoundRunner runner = new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path);
+    GlobalState state = StateNames.values(net);
+    for (int round = 0; round < 2; round++) {
+      state = runner.run(state, new RoundPosition(round, 0, round)).next();
+    }
+    return state;
+  }
+
+  @Test
+  void allPathsGiveTheSameBits(SparkSession spark) {
+    Module net = net(HIDDEN);
+    for (OuterSpec outer : List.of(OuterSpec.AVERAGE, new OuterSpec(true, 0.9, 0.7))) {
+      RoundSpec spec = spec(net, outer);
+      try (PackedData data = data(spark, 3)) {
+        GlobalState collected = rounds(spec, data, ReducePath.COLLECT, net);
+        GlobalState sliced = rounds(spec, data, ReducePath.SLICED, net);
+        assertTrue(collected.parameters().chunks() > 1);
+        assertEquals(List.of("momentum_buffer"), collected.slots());
+        for (String vector : List.of(GlobalState.PARAMETERS, "momentum_buffer")) {
+          assertArrayEquals(
+              collected.vector(vector).toArray(), sliced.vector(vector).toArray(), vector);
+        }
+        assertArrayEquals(collected.buffers().toArray(), sliced.buffers().toArray());
+        assertArrayEquals(collected.outer().toArray(), sliced.outer().toArray());
+        assertEquals(collected.stepCount(), sliced.stepCount());
+        assertEquals(4, sliced.stepCount());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2, 1000000, COLLECT",
+    "0, 68, 1000000, SLICED",
+    "1, 999, 1000000, COLLECT",
+    "2, 1, 8, SLICED"
+  })
+  void thePathFollowsTheSize(int depth, int partitions, long bytes, ReducePath expected) {
+    assertEquals(expected, ReducePath.of(depth, partitions, bytes));
+  }
+
+  /** Three partitions' running statistics against arithmetic in float64. */
+  @Test
+  void runningVariancesArePooled() {
+    Module net = new BatchNorm1d(2);
+    BufferPool pool = new BufferPool(net);
+    FloatVector before = FloatVector.of(new float[] {0, 0, 1, 1, 4});
+    List<PartReport> reports =
+        List.of(
+            report(0, 10, FloatVector.of(new float[] {1, 2, 0.5f, 3, 6})),
+            report(1, 30, FloatVector.of(new float[] {-1, 2, 1.5f, 1, 9})),
+            report(2, 20, null));
+    float[] pooled = pool.pool(reports, before).toArray();
+    double mean = (10 * 1 + 30 * -1 + 20 * 0) / 60.0;
+    double second = (10 * (0.5 + 1) + 30 * (1.5 + 1) + 20 * 1) / 60.0;
+    assertEquals(mean, pooled[0], 1e-6);
+    assertEquals(second - mean * mean, pooled[2], 1e-6);
+    double otherMean = (10 * 2 + 30 * 2) / 60.0;
+    double otherSecond = (10 * (3 + 4) + 30 * (1 + 4) + 20 * 1) / 60.0;
+    assertEquals(otherMean, pooled[1], 1e-6);
+    assertEquals(otherSecond - otherMean * otherMean, pooled[3], 1e-6);
+    assertEquals(9, pooled[4], "the largest count");
+  }
+
+  private static PartReport report(int partition, double weight, FloatVector buffers) {
+    PieceKey key = PieceKey.report(partition);
+    return new PartReport(key, weight, 1, 0, true, 1, List.of(), 1, buffers, 0.1, 0);
+  }
+}
