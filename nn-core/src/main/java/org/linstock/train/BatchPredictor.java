@@ -4,30 +4,47 @@ import java.util.Arrays;
 import org.linstock.autograd.NoGrad;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.Scope;
+import org.linstock.nn.LayerOutput;
 import org.linstock.nn.Module;
 import org.linstock.tensor.Tensor;
 
-/** Outputs of a net in evaluation mode, batch by batch, on one thread. */
+/** Outputs of a net, or of one of its layers, in evaluation mode, batch by batch, on one thread. */
 public final class BatchPredictor implements AutoCloseable {
+  /** With one, a leading dimension of 1 for any other reason would pass for the examples. */
+  private static final int PROBE_ROWS = 2;
+
   private final Module net;
+  private final String layer;
+  private final LayerOutput output;
   private final long[] exampleShape;
   private final int outputWidth;
 
-  /**
-   * Runs the net once on zeros to learn its output width; throws the net's own error when shapes do
-   * not fit.
-   */
+  /** Predicts with the output of the net itself. */
   public BatchPredictor(Module net, long[] exampleShape) {
+    this(net, "", exampleShape);
+  }
+
+  /**
+   * Runs the net once on zeros to learn the output's width; throws the net's own error when shapes
+   * do not fit.
+   *
+   * @param layer dotted name of the layer whose output is taken; empty: the net itself
+   * @throws IllegalArgumentException also if there is no such layer, or its output does not have
+   *     the examples as its first dimension
+   */
+  public BatchPredictor(Module net, String layer, long[] exampleShape) {
     this.net = net;
+    this.layer = layer;
+    this.output = LayerOutput.of(net, layer);
     this.exampleShape = exampleShape.clone();
-    long size = Arrays.stream(exampleShape).reduce(1, Math::multiplyExact);
+    long size = Arrays.stream(exampleShape).reduce(PROBE_ROWS, Math::multiplyExact);
     try (Scope scope = Scope.open()) {
-      Tensor output = run(new float[Math.toIntExact(size)], 1);
-      this.outputWidth = Math.toIntExact(output.numel());
+      long values = run(new float[Math.toIntExact(size)], PROBE_ROWS).numel();
+      this.outputWidth = Math.toIntExact(values / PROBE_ROWS);
     }
   }
 
-  /** The number of values that the net gives for one example. */
+  /** The number of values for one example. */
   public int outputWidth() {
     return outputWidth;
   }
@@ -51,7 +68,16 @@ public final class BatchPredictor implements AutoCloseable {
   private Tensor run(float[] features, int rows) {
     try (NoGrad ng = NoGrad.enter()) {
       net.eval();
-      return net.forward(Batch.features(features, rows, exampleShape));
+      Tensor y = output.forward(Batch.features(features, rows, exampleShape));
+      if (y.dim() == 0 || y.size(0) != rows) {
+        throw new IllegalArgumentException(
+            "output of %s has shape %s for %d examples, expected the examples as its first dimension; choose another layer or change the net"
+                .formatted(
+                    layer.isEmpty() ? "the net" : "layer \"" + layer + "\"",
+                    Arrays.toString(y.shape()),
+                    rows));
+      }
+      return y;
     }
   }
 

@@ -16,13 +16,14 @@ import org.linstock.nn.MaxPool2d;
 import org.linstock.nn.Module;
 import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
+import org.linstock.nn.Unflatten;
 import org.linstock.tensor.Tensor;
 
 /** Predictions in batches. */
 class BatchPredictorTest {
   private static final long[] IMAGE = {1, 8, 8};
 
-  private static Module net() {
+  private static Sequential net() {
     return new Sequential(
         new Conv2d(1, 2, 3), new ReLU(), new MaxPool2d(2), new Flatten(), new Linear(18, 5));
   }
@@ -65,6 +66,33 @@ class BatchPredictorTest {
     assertTrue(message(() -> new BatchPredictor(net(), new long[] {8, 8})).contains("conv2d"));
     assertTrue(
         message(() -> new BatchPredictor(net(), new long[] {1, 7, 8}).close()).contains("linear"));
+  }
+
+  @Test
+  void aLayersOutputCanBeTaken() {
+    Sequential net = net();
+    Tensor x = Tensor.randn(7, 1, 8, 8);
+    float[] actual = new float[7 * 18];
+    try (BatchPredictor predictor = new BatchPredictor(net, "3", IMAGE)) {
+      assertEquals(18, predictor.outputWidth());
+      predictor.predict(x.toFloatArray(), 7, actual);
+    }
+    Tensor y = x;
+    for (Module layer : net.children().subList(0, 4)) {
+      y = layer.forward(y);
+    }
+    assertArrayEquals(y.toFloatArray(), actual);
+  }
+
+  @Test
+  void examplesMustComeFirst() {
+    Module net = new Sequential(new Linear(4, 3), new Unflatten(0, 1, -1));
+    assertEquals(
+        "output of the net has shape [1, 2, 3] for 2 examples, expected the examples as its first dimension; choose another layer or change the net",
+        message(() -> new BatchPredictor(net, new long[] {4}).close()));
+    try (BatchPredictor predictor = new BatchPredictor(net, "0", new long[] {4})) {
+      assertEquals(3, predictor.outputWidth());
+    }
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.linstock.spark;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -70,12 +68,7 @@ record ClassifierOutputs(
   }
 
   private StructType addVector(StructType schema, String param, String column) {
-    if (column.isEmpty()) {
-      return schema;
-    }
-    Schemas.requireAbsent(schema, param, column);
-    AttributeGroup group = new AttributeGroup(column, classes());
-    return schema.add(column, SQLDataTypes.VectorType(), true, group.toMetadata());
+    return column.isEmpty() ? schema : new VectorOutput(column, classes()).addTo(schema, param);
   }
 
   @Override

@@ -1,42 +1,16 @@
 package org.linstock.spark;
 
 import java.io.Serializable;
-import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
 
 /**
- * The params for the columns that a stage reads and adds: definitions, getters, and setters for
- * estimators.
+ * The params for the columns that training reads and predictions go to: definitions, getters, and
+ * setters for estimators.
  */
 public interface ColumnParams extends Params {
   /** Where the params are kept. */
   Definitions columnParams();
-
-  /** Column of features: Vector, array of numbers, or nested arrays of numbers. */
-  default Param<String> featuresCol() {
-    return columnParams().featuresCol;
-  }
-
-  /** See {@link #featuresCol()}. */
-  default String getFeaturesCol() {
-    return getOrDefault(featuresCol());
-  }
-
-  /**
-   * Columns of features that are read one after the other without an assembler, numbers, Vectors or
-   * arrays; empty: featuresCol alone.
-   */
-  default StringArrayParam featuresCols() {
-    return columnParams().featuresCols;
-  }
-
-  /** See {@link #featuresCols()}. */
-  default String[] getFeaturesCols() {
-    return getOrDefault(featuresCols());
-  }
 
   /** Column of labels. */
   default Param<String> labelCol() {
@@ -81,53 +55,17 @@ public interface ColumnParams extends Params {
     return getOrDefault(predictionCol());
   }
 
-  /** What to do with a bad row: error, or skip and count it. */
-  default Param<String> handleInvalid() {
-    return columnParams().handleInvalid;
-  }
-
-  /** See {@link #handleInvalid()}. */
-  default String getHandleInvalid() {
-    return getOrDefault(handleInvalid());
-  }
-
-  /** Rows predicted at once, 1 or more. */
-  default IntParam inferenceBatchSize() {
-    return columnParams().inferenceBatchSize;
-  }
-
-  /** See {@link #inferenceBatchSize()}. */
-  default int getInferenceBatchSize() {
-    return (Integer) getOrDefault(inferenceBatchSize());
-  }
-
   /** The params of one stage. */
   final class Definitions implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    final Param<String> featuresCol;
-    final StringArrayParam featuresCols;
     final Param<String> labelCol;
     final Param<String> weightCol;
     final Param<String> validationIndicatorCol;
     final Param<String> predictionCol;
-    final Param<String> handleInvalid;
-    final IntParam inferenceBatchSize;
 
     /** Defines the params for {@code parent}, whose uid must be set, and gives them defaults. */
     Definitions(Params parent) {
-      featuresCol =
-          new Param<>(
-              parent.uid(),
-              "featuresCol",
-              "column of features: Vector, array of numbers, or nested arrays of numbers");
-      parent.setDefault(featuresCol, "features");
-      featuresCols =
-          new StringArrayParam(
-              parent,
-              "featuresCols",
-              "columns of features that are read one after the other without an assembler, numbers, Vectors or arrays; empty: featuresCol alone");
-      parent.setDefault(featuresCols, new String[0]);
       labelCol = new Param<>(parent.uid(), "labelCol", "column of labels");
       parent.setDefault(labelCol, "label");
       weightCol =
@@ -145,24 +83,6 @@ public interface ColumnParams extends Params {
       predictionCol =
           new Param<>(parent.uid(), "predictionCol", "column of predictions; empty: not added");
       parent.setDefault(predictionCol, "prediction");
-      handleInvalid =
-          new Param<>(
-              parent.uid(),
-              "handleInvalid",
-              "what to do with a bad row: error, or skip and count it",
-              oneOf("error", "skip"));
-      parent.setDefault(handleInvalid, "error");
-      inferenceBatchSize =
-          new IntParam(
-              parent.uid(),
-              "inferenceBatchSize",
-              "rows predicted at once, 1 or more",
-              ParamValidators.gtEq(1));
-      parent.setDefault(inferenceBatchSize, 1024);
-    }
-
-    private static scala.Function1<String, Object> oneOf(String... values) {
-      return ParamValidators.inArray(values);
     }
   }
 
@@ -174,18 +94,6 @@ public interface ColumnParams extends Params {
   interface Setters<S> extends ColumnParams {
     /** This stage. */
     S self();
-
-    /** Sets {@link #featuresCol()}. */
-    default S setFeaturesCol(String value) {
-      set(featuresCol(), value);
-      return self();
-    }
-
-    /** Sets {@link #featuresCols()}. */
-    default S setFeaturesCols(String... value) {
-      set(featuresCols(), value);
-      return self();
-    }
 
     /** Sets {@link #labelCol()}. */
     default S setLabelCol(String value) {
@@ -208,18 +116,6 @@ public interface ColumnParams extends Params {
     /** Sets {@link #predictionCol()}. */
     default S setPredictionCol(String value) {
       set(predictionCol(), value);
-      return self();
-    }
-
-    /** Sets {@link #handleInvalid()}. */
-    default S setHandleInvalid(String value) {
-      set(handleInvalid(), value);
-      return self();
-    }
-
-    /** Sets {@link #inferenceBatchSize()}. */
-    default S setInferenceBatchSize(int value) {
-      set(inferenceBatchSize(), value);
       return self();
     }
   }

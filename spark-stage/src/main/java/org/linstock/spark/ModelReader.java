@@ -2,6 +2,7 @@ package org.linstock.spark;
 
 import java.io.IOException;
 import java.util.function.BiFunction;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
@@ -11,7 +12,7 @@ import org.linstock.spark.predict.NetFiles;
 import scala.Option;
 
 /** Loads what {@link ModelWriter} saved. */
-final class ModelReader<M extends NetworkModel<M>> extends MLReader<M> {
+final class ModelReader<M extends Params> extends MLReader<M> {
   private final Class<M> type;
   private final BiFunction<String, TrainingResult, M> create;
 

@@ -1,6 +1,7 @@
 package org.linstock.spark;
 
 import java.io.IOException;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
 import org.linstock.spark.checkpoint.Json;
@@ -14,10 +15,12 @@ import org.linstock.spark.predict.NetFiles;
 final class ModelWriter extends MLWriter {
   static final String SUMMARY = "summary.json";
 
-  private final NetworkModel<?> model;
+  private final Params stage;
+  private final TrainingResult result;
 
-  ModelWriter(NetworkModel<?> model) {
-    this.model = model;
+  ModelWriter(Params stage, TrainingResult result) {
+    this.stage = stage;
+    this.result = result;
   }
 
   @Override
@@ -26,7 +29,7 @@ final class ModelWriter extends MLWriter {
       NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
       try {
         saveNet(files);
-        DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession());
+        DefaultParamsWriter$.MODULE$.saveMetadata(stage, path, sparkSession());
       } catch (IOException | RuntimeException e) {
         files.discard();
         throw e;
@@ -37,9 +40,9 @@ final class ModelWriter extends MLWriter {
   }
 
   private void saveNet(NetFiles files) throws IOException {
-    files.save(model.trained());
-    if (model.hasSummary()) {
-      byte[] summary = Json.write(model.summary().content());
+    files.save(result.net());
+    if (result.summary() != null) {
+      byte[] summary = Json.write(result.summary().content());
       files.write(SUMMARY, out -> out.write(summary));
     }
   }

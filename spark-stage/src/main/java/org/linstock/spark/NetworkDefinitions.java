@@ -5,6 +5,7 @@ import org.apache.spark.ml.param.Params;
 
 /** The definitions of one stage's params, by theme. */
 public record NetworkDefinitions(
+    InferenceParams.Definitions inference,
     ColumnParams.Definitions column,
     NetParams.Definitions net,
     LossParams.Definitions loss,
@@ -16,6 +17,7 @@ public record NetworkDefinitions(
   /** Defines all params for {@code parent}, whose uid must be set, and gives them defaults. */
   static NetworkDefinitions of(Params parent) {
     return new NetworkDefinitions(
+        new InferenceParams.Definitions(parent),
         new ColumnParams.Definitions(parent),
         new NetParams.Definitions(parent),
         new LossParams.Definitions(parent),

@@ -32,6 +32,7 @@ import org.linstock.tensor.Generator;
 public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends NetworkModel<M>>
     extends Estimator<M>
     implements NetworkParams,
+        InferenceParams.Setters<E>,
         ColumnParams.Setters<E>,
         NetParams.Setters<E>,
         LossParams.Setters<E>,

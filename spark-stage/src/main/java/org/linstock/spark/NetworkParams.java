@@ -1,19 +1,23 @@
 package org.linstock.spark;
 
-import java.util.List;
-
 /**
  * The params of every neural network stage, estimator and model alike, by theme; MLlib finds them
  * by their methods.
  */
 public interface NetworkParams
-    extends ColumnParams, NetParams, LossParams, OptimizerParams, RoundParams, CheckpointParams {
+    extends InferenceParams,
+        ColumnParams,
+        NetParams,
+        LossParams,
+        OptimizerParams,
+        RoundParams,
+        CheckpointParams {
   /** Where the params are kept. */
   NetworkDefinitions definitions();
 
-  /** The columns of features that are read: {@link #featuresCols()}, or featuresCol alone. */
-  default List<String> featureColumns() {
-    return getFeaturesCols().length > 0 ? List.of(getFeaturesCols()) : List.of(getFeaturesCol());
+  @Override
+  default InferenceParams.Definitions inferenceParams() {
+    return definitions().inference();
   }
 
   @Override

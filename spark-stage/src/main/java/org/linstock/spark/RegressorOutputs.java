@@ -1,10 +1,8 @@
 package org.linstock.spark;
 
-import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NumericAttribute;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.linstock.spark.predict.OutputColumns;
 
@@ -19,18 +17,16 @@ record RegressorOutputs(String prediction, int width) implements OutputColumns {
     if (prediction.isEmpty()) {
       return schema;
     }
+    if (width > 1) {
+      return vector().addTo(schema, "predictionCol");
+    }
     Schemas.requireAbsent(schema, "predictionCol", prediction);
-    return width == 1
-        ? schema.add(
-            prediction,
-            DataTypes.DoubleType,
-            false,
-            NumericAttribute.defaultAttr().withName(prediction).toMetadata())
-        : schema.add(
-            prediction,
-            SQLDataTypes.VectorType(),
-            true,
-            new AttributeGroup(prediction, width).toMetadata());
+    Metadata attribute = NumericAttribute.defaultAttr().withName(prediction).toMetadata();
+    return schema.add(prediction, DataTypes.DoubleType, false, attribute);
+  }
+
+  private VectorOutput vector() {
+    return new VectorOutput(prediction, width);
   }
 
   @Override
@@ -43,10 +39,10 @@ record RegressorOutputs(String prediction, int width) implements OutputColumns {
     if (prediction.isEmpty()) {
       return;
     }
-    double[] values = new double[width];
-    for (int i = 0; i < width; i++) {
-      values[i] = outputs[from + i];
+    if (width == 1) {
+      row[at] = (double) outputs[from];
+    } else {
+      vector().fill(outputs, from, row, at);
     }
-    row[at] = width == 1 ? (Object) values[0] : Vectors.dense(values);
   }
 }

@@ -26,7 +26,7 @@ final class Schemas {
   }
 
   /** The features: one column of vectors or arrays, or several that may also be numbers. */
-  static void requireFeatures(StructType schema, NetworkParams params) {
+  static void requireFeatures(StructType schema, InferenceParams params) {
     if (params.getFeaturesCols().length == 0) {
       DataType type = type(schema, "featuresCol", params.getFeaturesCol());
       require(isVector(type), params.getFeaturesCol(), "a Vector or an array of numbers", type);

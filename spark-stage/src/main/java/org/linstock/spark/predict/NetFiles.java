@@ -57,23 +57,39 @@ public final class NetFiles {
 
   /** Reads what {@link #save} wrote. */
   public TrainedNet load() throws IOException {
+    Map<String, String> metadata = metadata();
+    String loss = metadata.getOrDefault(LOSS, "");
+    if (shape(metadata).isEmpty() || !LOSSES.contains(loss)) {
+      throw new IOException(
+          "%s/%s: metadata has %s=\"%s\" and %s=\"%s\", so it is not a saved model's file; load it with fromSafetensors"
+              .formatted(directory, MODEL, SHAPE, metadata.get(SHAPE), LOSS, loss));
+    }
+    return load(List.of(), LossKind.valueOf(loss));
+  }
+
+  /**
+   * Reads a net of either file's making.
+   *
+   * @param inputShape shape of one example; empty: that of the saved net, or without one the width
+   *     of the first layer
+   */
+  public TrainedNet load(List<Integer> inputShape, LossKind loss) throws IOException {
     Path config = new Path(directory, CONFIG);
     long length = length(config, "is this a saved Linstock model?");
     if (length > MAX_CONFIG_BYTES) {
       throw new IOException(config + ": " + length + " bytes are too many for an architecture");
     }
     String architecture = new String(read(config), StandardCharsets.UTF_8);
-    Map<String, String> metadata = metadata();
-    String shape = metadata.getOrDefault(SHAPE, "");
-    String loss = metadata.getOrDefault(LOSS, "");
-    if (!shape.matches("[0-9]{1,9}(,[0-9]{1,9})*") || !LOSSES.contains(loss)) {
-      throw new IOException(
-          "%s/%s: metadata has %s=\"%s\" and %s=\"%s\", so it is not a saved model's file; load it with fromSafetensors"
-              .formatted(directory, MODEL, SHAPE, shape, LOSS, loss));
-    }
-    List<Integer> dims = Arrays.stream(shape.split(",", -1)).map(Integer::valueOf).toList();
-    NetSpec spec = NetSpecs.of(architecture, dims, LossKind.valueOf(loss));
+    List<Integer> shape = inputShape.isEmpty() ? shape(metadata()) : inputShape;
+    NetSpec spec = NetSpecs.of(architecture, shape, loss);
     return TrainedNet.of(spec, tensors(new Path(directory, MODEL)));
+  }
+
+  private static List<Integer> shape(Map<String, String> metadata) {
+    String shape = metadata.getOrDefault(SHAPE, "");
+    return shape.matches("[0-9]{1,9}(,[0-9]{1,9})*")
+        ? Arrays.stream(shape.split(",", -1)).map(Integer::valueOf).toList()
+        : List.of();
   }
 
   /**

@@ -46,6 +46,24 @@ public final class NetSpecs {
     }
   }
 
+  /**
+   * Numbers that a layer puts out for an example.
+   *
+   * @param layer dotted name; empty: the net itself
+   * @throws LinstockException if the net has no such layer, or its output is not one for each
+   *     example
+   */
+  public static int outputWidth(NetSpec spec, String layer) {
+    if (layer.isEmpty()) {
+      return spec.outputWidth();
+    }
+    try (BatchPredictor probe = new BatchPredictor(spec.build(), layer, spec.shape())) {
+      return probe.outputWidth();
+    } catch (IllegalArgumentException e) {
+      throw new LinstockException("outputLayer: " + e.getMessage(), e);
+    }
+  }
+
   private static int inputWidth(Module net) {
     Iterator<Parameter> parameters = net.parameters().iterator();
     if (parameters.hasNext()) {

@@ -13,18 +13,17 @@ public final class PartitionPredictor implements MapPartitionsFunction<Row, Row>
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrainedNet> net;
-  private final PredictionInput input;
+  private final PredictionPlan plan;
   private final OutputColumns outputs;
 
-  public PartitionPredictor(
-      Broadcast<TrainedNet> net, PredictionInput input, OutputColumns outputs) {
+  public PartitionPredictor(Broadcast<TrainedNet> net, PredictionPlan plan, OutputColumns outputs) {
     this.net = net;
-    this.input = input;
+    this.plan = plan;
     this.outputs = outputs;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new PredictionIterator(net.value(), input, outputs, rows);
+    return new PredictionIterator(net.value(), plan, outputs, rows);
   }
 }

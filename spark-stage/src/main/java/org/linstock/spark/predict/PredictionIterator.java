@@ -24,7 +24,7 @@ final class PredictionIterator implements Iterator<Row> {
    */
   private static final int MAX_FLOATS = 1 << 24;
 
-  private final PredictionInput input;
+  private final PredictionPlan plan;
   private final OutputColumns columns;
   private final Iterator<Row> rows;
   private final FeatureReader reader;
@@ -38,19 +38,19 @@ final class PredictionIterator implements Iterator<Row> {
   private long rowNumber;
 
   PredictionIterator(
-      TrainedNet net, PredictionInput input, OutputColumns columns, Iterator<Row> rows) {
+      TrainedNet net, PredictionPlan plan, OutputColumns columns, Iterator<Row> rows) {
     ThreadSettings.check();
     NetSpec spec = net.spec();
-    this.input = input;
+    this.plan = plan;
     this.columns = columns;
     this.rows = rows;
     this.width = spec.width();
-    this.outputWidth = spec.outputWidth();
-    this.reader = new FeatureReader(input.featuresCols(), width);
-    this.indices = input.featuresIndices().stream().mapToInt(Integer::intValue).toArray();
-    this.batchSize = Math.min(input.batchSize(), Math.max(RowPredictor.TILE, MAX_FLOATS / width));
+    this.reader = new FeatureReader(plan.featuresCols(), width);
+    this.indices = plan.featuresIndices().stream().mapToInt(Integer::intValue).toArray();
+    this.batchSize = Math.min(plan.batchSize(), Math.max(RowPredictor.TILE, MAX_FLOATS / width));
     this.features = new float[Math.multiplyExact(batchSize, width)];
-    this.predictor = new RowPredictor(NetCache.get(net), spec);
+    this.predictor = new RowPredictor(NetCache.get(net), plan.outputLayer(), spec.shape());
+    this.outputWidth = predictor.outputWidth();
     TaskContext task = TaskContext.get();
     if (task != null) {
       TaskCompletionListener close = context -> predictor.close();
@@ -99,7 +99,7 @@ final class PredictionIterator implements Iterator<Row> {
       reader.read(row, indices, features, offset);
       return true;
     } catch (BadValueException e) {
-      if (!input.skipInvalid()) {
+      if (!plan.skipInvalid()) {
         TaskContext task = TaskContext.get();
         throw e.at(task == null ? 0 : task.partitionId(), rowNumber);
       }

@@ -2,7 +2,6 @@ package org.linstock.spark.predict;
 
 import java.util.Arrays;
 import org.linstock.nn.Module;
-import org.linstock.spark.round.NetSpec;
 import org.linstock.train.BatchPredictor;
 
 /**
@@ -20,12 +19,21 @@ final class RowPredictor implements AutoCloseable {
   private final float[] tile;
   private final float[] tileOut;
 
-  RowPredictor(Module net, NetSpec spec) {
-    this.predictor = new BatchPredictor(net, spec.shape());
-    this.width = spec.width();
-    this.outputWidth = spec.outputWidth();
+  /**
+   * @param layer dotted name of the layer whose output is taken; empty: the net's own
+   * @param exampleShape shape of one row
+   */
+  RowPredictor(Module net, String layer, long[] exampleShape) {
+    this.predictor = new BatchPredictor(net, layer, exampleShape);
+    this.width = Math.toIntExact(Arrays.stream(exampleShape).reduce(1, Math::multiplyExact));
+    this.outputWidth = predictor.outputWidth();
     this.tile = new float[Math.multiplyExact(TILE, width)];
     this.tileOut = new float[Math.multiplyExact(TILE, outputWidth)];
+  }
+
+  /** Numbers that a row gets. */
+  int outputWidth() {
+    return outputWidth;
   }
 
   /** The outputs of the first {@code rows} rows of {@code features}, row major. */

@@ -7,7 +7,7 @@ public final class SingleRowPredictor implements AutoCloseable {
 
   public SingleRowPredictor(TrainedNet net) {
     this.width = net.spec().width();
-    this.predictor = new RowPredictor(net.build(), net.spec());
+    this.predictor = new RowPredictor(net.build(), "", net.spec().shape());
   }
 
   /**

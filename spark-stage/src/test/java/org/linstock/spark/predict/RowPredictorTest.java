@@ -11,8 +11,6 @@ import org.linstock.nn.Linear;
 import org.linstock.nn.Module;
 import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
-import org.linstock.spark.round.LossKind;
-import org.linstock.spark.round.NetSpec;
 import org.linstock.tensor.Generator;
 
 /**
@@ -28,16 +26,10 @@ class RowPredictorTest {
   void aRowsOutputsDoNotDependOnItsBatch(int batch) {
     Generator.manualSeed(1);
     Module net = new Sequential(new Linear(WIDTH, 64), new ReLU(), new Linear(64, OUTPUTS));
-    NetSpec spec =
-        new NetSpec(
-            org.linstock.config.Architecture.toJson(net),
-            java.util.List.of(WIDTH),
-            OUTPUTS,
-            LossKind.CROSS_ENTROPY);
     Random random = new Random(1);
     float[] features = new float[ROWS * WIDTH];
     IntStream.range(0, features.length).forEach(i -> features[i] = random.nextFloat() - 0.5f);
-    try (RowPredictor predictor = new RowPredictor(net, spec)) {
+    try (RowPredictor predictor = new RowPredictor(net, "", new long[] {WIDTH})) {
       float[] expected = predictor.predict(features, ROWS);
       for (int from = 0; from < ROWS; from += batch) {
         int count = Math.min(batch, ROWS - from);
