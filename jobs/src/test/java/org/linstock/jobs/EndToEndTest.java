@@ -50,7 +50,11 @@ class EndToEndTest {
             "evaluate", "--model", at("model"), "--data", data, "--metrics", at("all.json")));
     assertTrue(json("all.json").get("accuracy").asDouble() >= 0.95);
 
-    assertTrue(ok(CliKit.run("inspect", at("model"))).out().contains("verified"));
+    String inspected = ok(CliKit.run("inspect", at("model"))).out();
+    assertTrue(inspected.contains("verified"), inspected);
+    assertTrue(inspected.contains("partitions (content hash "), inspected);
+    assertTrue(inspected.contains("settings: averagingFrequency "), inspected);
+    assertTrue(inspected.contains("made with: backend "), inspected);
     assertEquals(List.of("all.json", "model", "train.json"), names());
   }
 

@@ -136,8 +136,8 @@ public final class Architecture {
     ModuleForm<?> form = FORMS.get(type);
     if (form == null) {
       throw new ArchitectureException(
-          "architecture: %s has unknown type \"%s\"; known are %s"
-              .formatted(where, type, new TreeSet<>(FORMS.keySet())));
+          "architecture: %s has unknown type \"%s\"; known are %s; put a %s service for it on the class path"
+              .formatted(where, type, new TreeSet<>(FORMS.keySet()), ModuleForms.class.getName()));
     }
     return build(form, new Settings(node, where, type, depth));
   }

@@ -1,10 +1,6 @@
 package org.linstock.kernels;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Properties;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -20,19 +16,8 @@ class Nd4jKernels extends Kernels {
   public String describe() {
     return Nd4j.getBackend().getClass().getSimpleName().replace("Backend", "")
         + " (ND4J "
-        + version()
+        + Versions.nd4j()
         + ")";
-  }
-
-  /** What this was built with: ND4J does not know its own version once it is in another jar. */
-  private static String version() {
-    Properties properties = new Properties();
-    try (InputStream in = Nd4jKernels.class.getResourceAsStream("nd4j.properties")) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
   }
 
   @Override

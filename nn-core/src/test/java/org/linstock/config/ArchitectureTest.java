@@ -104,7 +104,7 @@ class ArchitectureTest {
     String message = refusal("{'type':'java.lang.Runtime'}");
     assertTrue(
         message.matches(
-            "architecture: the net has unknown type \"java.lang.Runtime\"; known are \\[.*Conv2d, .*Scale, .*\\]"),
+            "architecture: the net has unknown type \"java.lang.Runtime\"; known are \\[.*Conv2d, .*Scale, .*\\]; .*"),
         message);
   }
 

@@ -3,12 +3,9 @@ package org.linstock.spark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
-import scala.Option;
 
 /** Loads what {@link EstimatorWriter} saved. */
 final class EstimatorReader<E extends NetworkEstimator<E, ?>> extends MLReader<E> {
@@ -22,10 +19,8 @@ final class EstimatorReader<E extends NetworkEstimator<E, ?>> extends MLReader<E
 
   @Override
   public E load(String path) {
-    DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
-    E estimator = create.apply(metadata.uid());
-    metadata.getAndSetParams(estimator, Option.empty());
+    StageMetadata metadata = StageMetadata.of(path, type, sparkSession());
+    E estimator = metadata.applyTo(create.apply(metadata.uid()));
     try {
       estimator.setInitialValues(initialValues(path));
     } catch (IOException e) {

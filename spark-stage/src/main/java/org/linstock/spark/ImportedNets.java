@@ -43,8 +43,9 @@ final class ImportedNets {
   static TrainingResult loadDirectory(String path, int[] inputShape) {
     Configuration conf = configuration();
     try {
-      NetFiles files = new NetFiles(SavedModels.find(path, conf), conf);
-      return new TrainingResult(files.load(list(inputShape), ANY_LOSS), null);
+      String directory = SavedModels.find(path, conf);
+      TrainedNet net = new NetFiles(directory, conf).load(list(inputShape), ANY_LOSS);
+      return new TrainingResult(net, TrainingSummary.read(directory, conf).orElse(null));
     } catch (IOException e) {
       throw new LinstockException("fromDirectory: " + e.getMessage(), e);
     }

@@ -2,14 +2,11 @@ package org.linstock.spark;
 
 import java.io.IOException;
 import java.util.function.BiFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
-import org.linstock.spark.checkpoint.Json;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
-import scala.Option;
 
 /** Loads what {@link ModelWriter} saved. */
 final class ModelReader<M extends Params> extends MLReader<M> {
@@ -23,20 +20,15 @@ final class ModelReader<M extends Params> extends MLReader<M> {
 
   @Override
   public M load(String path) {
-    DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), type.getName());
-    M model = create.apply(metadata.uid(), result(path));
-    metadata.getAndSetParams(model, Option.empty());
-    return model;
+    StageMetadata metadata = StageMetadata.of(path, type, sparkSession());
+    return metadata.applyTo(create.apply(metadata.uid(), result(path)));
   }
 
   private TrainingResult result(String path) {
+    Configuration conf = sparkSession().sparkContext().hadoopConfiguration();
     try {
-      NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
-      byte[] summary = files.readIfPresent(ModelWriter.SUMMARY);
       return new TrainingResult(
-          files.load(),
-          summary == null ? null : new TrainingSummary(Json.read(summary, SummaryFile.class)));
+          new NetFiles(path, conf).load(), TrainingSummary.read(path, conf).orElse(null));
     } catch (IOException e) {
       throw new LinstockException("load from %s: %s".formatted(path, e.getMessage()), e);
     }

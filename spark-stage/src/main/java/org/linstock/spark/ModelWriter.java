@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
-import org.linstock.spark.checkpoint.Json;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
 
@@ -13,8 +12,6 @@ import org.linstock.spark.predict.NetFiles;
  * MLlib's metadata last. What could not be saved whole is removed.
  */
 final class ModelWriter extends MLWriter {
-  static final String SUMMARY = "summary.json";
-
   private final Params stage;
   private final TrainingResult result;
 
@@ -42,8 +39,7 @@ final class ModelWriter extends MLWriter {
   private void saveNet(NetFiles files) throws IOException {
     files.save(result.net());
     if (result.summary() != null) {
-      byte[] summary = Json.write(result.summary().content());
-      files.write(SUMMARY, out -> out.write(summary));
+      result.summary().write(files);
     }
   }
 }

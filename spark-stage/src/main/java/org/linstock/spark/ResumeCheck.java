@@ -15,9 +15,10 @@ final class ResumeCheck {
 
   private ResumeCheck() {}
 
-  static void check(RunContext now, LoadedState then) {
+  static void check(RunContext run, LoadedState then) {
     TrainerState saved = then.trainer();
-    if (!now.net().architecture().equals(then.architecture())) {
+    Provenance now = run.provenance();
+    if (!run.net().architecture().equals(then.architecture())) {
       refuse(then, "network: the architecture is another one (see its config.json)");
     }
     RunSettings.difference(now.settings(), saved.settings()).ifPresent(d -> refuse(then, d));

@@ -1,6 +1,7 @@
 package org.linstock.spark;
 
 import java.util.List;
+import org.linstock.spark.checkpoint.CheckpointCorruptException;
 import org.linstock.spark.checkpoint.EpochRecord;
 import org.linstock.spark.checkpoint.RoundRecord;
 
@@ -16,11 +17,19 @@ record SummaryFile(
     long skippedRows,
     int bestEpoch,
     List<RoundRecord> rounds,
-    List<EpochRecord> epochs) {
+    List<EpochRecord> epochs,
+    Provenance provenance) {
   static final int FORMAT = 1;
 
   SummaryFile {
     rounds = List.copyOf(rounds);
     epochs = List.copyOf(epochs);
+  }
+
+  void requireFormat() {
+    if (formatVersion != FORMAT) {
+      throw new CheckpointCorruptException(
+          "format %d, expected %d".formatted(formatVersion, FORMAT));
+    }
   }
 }

@@ -171,14 +171,15 @@ final class Training {
   }
 
   private RunContext runContext(SparkContext context, PackedData data, PackedData validation) {
-    return new RunContext(
-        net,
-        params.getSeed(),
-        data.fingerprint(),
-        validation == null ? null : validation.fingerprint(),
-        data.skippedRows() + (validation == null ? 0 : validation.skippedRows()),
-        RunSettings.of(params, net),
-        RunContext.versions(context));
+    Provenance provenance =
+        new Provenance(
+            params.getSeed(),
+            RunSettings.of(params, net),
+            data.fingerprint(),
+            validation == null ? null : validation.fingerprint(),
+            Provenance.versions(context));
+    long skipped = data.skippedRows() + (validation == null ? 0 : validation.skippedRows());
+    return new RunContext(net, skipped, provenance);
   }
 
   private static TrainingSummary summary(
@@ -190,6 +191,7 @@ final class Training {
             run.skippedRows(),
             progress.keepsBest() ? progress.best().epoch() : 0,
             progress.rounds(),
-            progress.epochs()));
+            progress.epochs(),
+            run.provenance()));
   }
 }

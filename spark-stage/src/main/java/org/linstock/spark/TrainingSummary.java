@@ -1,12 +1,20 @@
 package org.linstock.spark;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.linstock.spark.checkpoint.CheckpointCorruptException;
 import org.linstock.spark.checkpoint.EpochRecord;
+import org.linstock.spark.checkpoint.Json;
 import org.linstock.spark.checkpoint.RoundRecord;
+import org.linstock.spark.predict.NetFiles;
 
 /** How a model came to be: its rounds and epochs, those before a resume included. */
 public final class TrainingSummary {
+  private static final String FILE = "summary.json";
+
   private final SummaryFile content;
 
   TrainingSummary(SummaryFile content) {
@@ -45,7 +53,34 @@ public final class TrainingSummary {
     return content.bestEpoch() == 0 ? OptionalInt.empty() : OptionalInt.of(content.bestEpoch());
   }
 
-  SummaryFile content() {
-    return content;
+  /** What the model's values are a function of. */
+  public Provenance provenance() {
+    return content.provenance();
+  }
+
+  /**
+   * The summary in a saved model's directory; empty for a model that was not trained here.
+   *
+   * @throws IOException if it cannot be read, or is none; the message names the file
+   */
+  public static Optional<TrainingSummary> read(String directory, Configuration conf)
+      throws IOException {
+    byte[] json = new NetFiles(directory, conf).readIfPresent(FILE);
+    if (json == null) {
+      return Optional.empty();
+    }
+    try {
+      SummaryFile content = Json.read(json, SummaryFile.class);
+      content.requireFormat();
+      return Optional.of(new TrainingSummary(content));
+    } catch (CheckpointCorruptException e) {
+      throw new IOException(
+          "%s/%s: not a training summary: %s".formatted(directory, FILE, e.getMessage()), e);
+    }
+  }
+
+  void write(NetFiles files) throws IOException {
+    byte[] json = Json.write(content);
+    files.write(FILE, out -> out.write(json));
   }
 }

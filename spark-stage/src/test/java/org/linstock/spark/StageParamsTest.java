@@ -156,6 +156,20 @@ class StageParamsTest {
     assertThrows(IOException.class, () -> ((MLWritable) stage).save(path));
   }
 
+  @Test
+  void pipelinesKeepTheValuesOfTheirStages(SparkSession spark, @TempDir Path dir)
+      throws IOException {
+    PipelineStage[] all = stages().map(StageParamsTest::configured).toArray(PipelineStage[]::new);
+    String path = dir.resolve("pipeline").toString();
+    new Pipeline().setStages(all).save(path);
+    PipelineStage[] loaded = Pipeline.load(path).getStages();
+    assertEquals(all.length, loaded.length);
+    for (int i = 0; i < all.length; i++) {
+      assertEquals(all[i].getClass(), loaded[i].getClass());
+      assertSameValues(all[i], loaded[i]);
+    }
+  }
+
   private static void assertSameValues(PipelineStage expected, PipelineStage got) {
     for (Param<?> param : expected.params()) {
       Object value = expected.getOrDefault(param);

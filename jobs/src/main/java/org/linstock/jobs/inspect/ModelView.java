@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.linstock.config.Architecture;
 import org.linstock.jobs.console.UserException;
 import org.linstock.nn.Module;
+import org.linstock.spark.TrainingSummary;
 
 /**
  * A saved model or pipeline as text: its stages, its net, and whether the net's numbers are sound.
@@ -87,6 +88,8 @@ public final class ModelView {
     lines.add(
         String.format(
             Locale.ROOT, "%,d parameters, verified: %s", parameters, new Path(stage, MODEL)));
+    TrainingSummary.read(stage.toString(), hadoop)
+        .ifPresent(summary -> lines.addAll(ProvenanceView.of(summary)));
   }
 
   private String className(Path stage) throws IOException {

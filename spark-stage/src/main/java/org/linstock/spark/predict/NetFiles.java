@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -81,8 +82,17 @@ public final class NetFiles {
     }
     String architecture = new String(read(config), StandardCharsets.UTF_8);
     List<Integer> shape = inputShape.isEmpty() ? shape(metadata()) : inputShape;
-    NetSpec spec = NetSpecs.of(architecture, shape, loss);
-    return TrainedNet.of(spec, tensors(new Path(directory, MODEL)));
+    Map<String, Tensor> state = tensors(new Path(directory, MODEL));
+    NetSpec spec = named(config, () -> NetSpecs.of(architecture, shape, loss));
+    return named(new Path(directory, MODEL), () -> TrainedNet.of(spec, state));
+  }
+
+  private static <T> T named(Path file, Supplier<T> action) throws IOException {
+    try {
+      return action.get();
+    } catch (IllegalArgumentException | LinstockException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static List<Integer> shape(Map<String, String> metadata) {
