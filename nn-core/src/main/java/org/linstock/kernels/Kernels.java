@@ -22,6 +22,9 @@ public abstract class Kernels {
   private static synchronized Kernels start() {
     if (current == null) {
       Kernels kernels = Native.isCpu() ? new CpuKernels() : new Nd4jKernels();
+      if (Native.isCpu()) {
+        SharedBlas.announce();
+      }
       SelfCheck.run(kernels);
       current = kernels;
     }

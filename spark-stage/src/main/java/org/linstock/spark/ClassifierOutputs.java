@@ -60,8 +60,7 @@ record ClassifierOutputs(
     }
     if (!prediction.isEmpty()) {
       Schemas.requireAbsent(out, "predictionCol", prediction);
-      NominalAttribute attribute =
-          NominalAttribute.defaultAttr().withName(prediction).withNumValues(classes());
+      NominalAttribute attribute = NominalAttribute.defaultAttr().withNumValues(classes());
       out = out.add(prediction, DataTypes.DoubleType, false, attribute.toMetadata());
     }
     return out;

@@ -183,7 +183,10 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
   }
 
   @Override
-  public E copy(ParamMap extra) {
+  public abstract E copy(ParamMap extra);
+
+  /** A copy with its uid, its params, those of {@code extra}, its initial values and listener. */
+  E copied(ParamMap extra) {
     E copy = defaultCopy(extra);
     NetworkEstimator<E, M> base = copy;
     base.takeOver(initialValues, listener);

@@ -1,10 +1,14 @@
 package org.linstock.spark;
 
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
+import org.linstock.spark.predict.Link;
 import org.linstock.spark.predict.OutputColumns;
+import org.linstock.spark.predict.SingleRowPredictor;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
 
@@ -45,6 +49,23 @@ public final class NeuralNetworkClassificationModel
   /** Number of classes: the net's outputs, or 2 where it has one. */
   public int numClasses() {
     return Math.max(2, trained().spec().outputWidth());
+  }
+
+  /**
+   * The raw prediction for one row, in this thread. It builds the net first, so for many rows use
+   * {@link #transform}, or {@link LocalPredictor} where there is no Spark.
+   *
+   * @param features as many numbers as {@link #numFeatures} says
+   */
+  public Vector predictRaw(Vector features) {
+    float[] row = new float[features.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) features.apply(i);
+    }
+    try (SingleRowPredictor predictor = new SingleRowPredictor(trained())) {
+      float[] outputs = predictor.predict(row);
+      return Vectors.dense(Link.of(trained().spec()).raw(outputs, 0, outputs.length));
+    }
   }
 
   /** Reads what {@code write().save(path)} wrote. */

@@ -1,5 +1,6 @@
 package org.linstock.spark;
 
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
@@ -87,6 +88,19 @@ public final class NeuralNetworkClassifier
   @Override
   NeuralNetworkClassificationModel createModel(TrainingResult result) {
     return new NeuralNetworkClassificationModel(uid(), result);
+  }
+
+  @Override
+  public NeuralNetworkClassifier copy(ParamMap extra) {
+    return copied(extra);
+  }
+
+  /**
+   * This stage, as it is now, for MLlib's stages that take a {@code Classifier} and nothing else:
+   * {@code new OneVsRest().setClassifier(nn.asClassifier())}, with a net of 1 or 2 outputs.
+   */
+  public MllibClassifier asClassifier() {
+    return MllibClassifier.of(this);
   }
 
   /** Reads what {@code write().save(path)} wrote. */

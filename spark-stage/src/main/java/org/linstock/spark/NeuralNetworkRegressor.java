@@ -1,5 +1,6 @@
 package org.linstock.spark;
 
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
@@ -69,6 +70,11 @@ public final class NeuralNetworkRegressor
   @Override
   NeuralNetworkRegressionModel createModel(TrainingResult result) {
     return new NeuralNetworkRegressionModel(uid(), result);
+  }
+
+  @Override
+  public NeuralNetworkRegressor copy(ParamMap extra) {
+    return copied(extra);
   }
 
   /** Reads what {@code write().save(path)} wrote. */

@@ -21,7 +21,7 @@ record RegressorOutputs(String prediction, int width) implements OutputColumns {
       return vector().addTo(schema, "predictionCol");
     }
     Schemas.requireAbsent(schema, "predictionCol", prediction);
-    Metadata attribute = NumericAttribute.defaultAttr().withName(prediction).toMetadata();
+    Metadata attribute = NumericAttribute.defaultAttr().toMetadata();
     return schema.add(prediction, DataTypes.DoubleType, false, attribute);
   }
 

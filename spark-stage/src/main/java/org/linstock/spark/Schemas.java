@@ -7,10 +7,12 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.error.SchemaException;
 
 /** Checks of column names and types, in MLlib's words. */
 final class Schemas {
+  private static final String VECTORS_TOO = " A Vector or an array of numbers will do too.";
+
   private Schemas() {}
 
   static DataType type(StructType schema, String param, String column) {
@@ -19,7 +21,7 @@ final class Schemas {
         .findFirst()
         .orElseThrow(
             () ->
-                new LinstockException(
+                new SchemaException(
                     "Column %s does not exist; set %s to one of: %s"
                         .formatted(column, param, String.join(", ", schema.fieldNames()))))
         .dataType();
@@ -33,9 +35,7 @@ final class Schemas {
       return;
     }
     for (String column : params.getFeaturesCols()) {
-      DataType type = type(schema, "featuresCols", column);
-      boolean ok = type instanceof NumericType || isVector(type);
-      require(ok, column, "of type numeric, a Vector or an array of numbers", type);
+      requireNumericOrVector(schema, "featuresCols", column);
     }
   }
 
@@ -46,8 +46,9 @@ final class Schemas {
 
   static void requireNumericOrVector(StructType schema, String param, String column) {
     DataType type = type(schema, param, column);
-    boolean ok = type instanceof NumericType || isVector(type);
-    require(ok, column, "of type numeric, a Vector or an array of numbers", type);
+    if (!isVector(type)) {
+      require(type instanceof NumericType, column, "of type numeric", type, VECTORS_TOO);
+    }
   }
 
   static void requireBoolean(StructType schema, String param, String column) {
@@ -57,8 +58,8 @@ final class Schemas {
 
   static void requireAbsent(StructType schema, String param, String column) {
     if (Arrays.asList(schema.fieldNames()).contains(column)) {
-      throw new LinstockException(
-          "Column %s already exists; set %s to another name, or to \"\" to leave it out"
+      throw new SchemaException(
+          "requirement failed: Column %s already exists; set %s to another name, or to \"\" to leave it out"
               .formatted(column, param));
     }
   }
@@ -75,10 +76,15 @@ final class Schemas {
   }
 
   private static void require(boolean ok, String column, String expected, DataType got) {
+    require(ok, column, expected, got, "");
+  }
+
+  private static void require(
+      boolean ok, String column, String expected, DataType got, String hint) {
     if (!ok) {
-      throw new LinstockException(
-          "Column %s must be %s but was actually of type %s"
-              .formatted(column, expected, got.catalogString()));
+      throw new SchemaException(
+          "requirement failed: Column %s must be %s but was actually of type %s.%s"
+              .formatted(column, expected, got.catalogString(), hint));
     }
   }
 }

@@ -20,6 +20,7 @@ import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
 import org.linstock.spark.error.BadRowException;
 import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.error.SchemaException;
 
 /** Every form in which features and labels may come: the same numbers give the same bits. */
 @ExtendWith(SparkExtension.class)
@@ -92,8 +93,8 @@ class InputsTest {
             .startsWith("column 'x1, x2', partition 0, row 0: got 2 numbers, expected 4 numbers"));
     var text = TestData.classifier().setFeaturesCols("x1", "text");
     assertEquals(
-        "Column text must be of type numeric, a Vector or an array of numbers but was actually of type string",
-        assertThrows(LinstockException.class, () -> text.fit(data)).getMessage());
+        "requirement failed: Column text must be of type numeric but was actually of type string. A Vector or an array of numbers will do too.",
+        assertThrows(SchemaException.class, () -> text.fit(data)).getMessage());
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linstock.io.Safetensors;
 
 /** What must not change a single bit of the weights or of the predictions. */
@@ -86,13 +88,23 @@ class SameBitsTest {
     assertEquals(weights(data, 3), weights(flaky, 3));
   }
 
-  @Test
-  void predictionWithoutSpark(SparkSession spark, @TempDir Path dir) throws IOException {
-    Dataset<Row> data = TestData.clouds(spark, 200, 3);
-    var model = TestData.classifier().fit(data);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64})
+  void predictionsInAnyPartitionsAndWithoutSpark(
+      int partitions, SparkSession spark, @TempDir Path dir) throws IOException {
+    List<Row> rows = TestData.clouds(200);
+    List<Row> sparse = TestData.withFeatures(rows, Vector::toSparse);
+    var model = TestData.classifier().fit(TestData.clouds(spark, 200, 3));
     model.save(dir.resolve("m").toString());
+    Dataset<Row> dense = TestData.frame(spark, rows, TestData.LABELLED, partitions);
+    List<Row> predicted = model.transform(dense).collectAsList();
+    assertEquals(
+        predicted,
+        model
+            .transform(TestData.frame(spark, sparse, TestData.LABELLED, partitions))
+            .collectAsList());
     try (LocalPredictor local = LocalPredictor.load(dir.resolve("m").toString())) {
-      for (Row row : model.transform(data).collectAsList()) {
+      for (Row row : predicted) {
         float[] expected = (float[]) floats(row.<Vector>getAs("rawPrediction"));
         assertArrayEquals(expected, local.predict((float[]) floats(row.getAs("features"))));
       }

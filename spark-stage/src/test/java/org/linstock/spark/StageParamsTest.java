@@ -1,8 +1,6 @@
 package org.linstock.spark;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,16 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.spark.ml.Pipeline;
-import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.feature.VectorAssembler;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,20 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.linstock.config.Architecture;
 
-/**
- * What every stage must pass: uid, params, copy, persistence. A param without a row in the settings
- * fails.
- */
+/** The params' values; {@code conformance} checks the stages with these settings. */
 @ExtendWith(SparkExtension.class)
-class StageParamsTest {
-
-  private static final Set<String> WITHOUT_DEFAULT = Set.of("network", "thresholds");
+public class StageParamsTest {
 
   /** One value other than the default for each param. */
-  private static Map<String, Object> settings() {
+  public static Map<String, Object> settings() {
     Map<String, Object> s = new LinkedHashMap<>();
     s.put("featuresCol", "f");
     s.put("outputCol", "o");
@@ -98,86 +81,6 @@ class StageParamsTest {
     return s;
   }
 
-  private static <T extends Params> T configured(T stage) {
-    settings()
-        .forEach(
-            (name, value) -> {
-              if (stage.hasParam(name)) {
-                stage.set(stage.getParam(name), value);
-              }
-            });
-    return stage;
-  }
-
-  static Stream<PipelineStage> stages() {
-    String json = Architecture.toJson(TestData.perceptron());
-    return Stream.of(
-        new NeuralNetworkClassifier(),
-        new NeuralNetworkRegressor(),
-        Untrained.classification(json),
-        Untrained.regression(json),
-        new NeuralNetworkTransformer(TestData.perceptron()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("stages")
-  void everyParamIsDocumentedAndHasAValueInTheSettings(PipelineStage stage) {
-    assertTrue(stage.params().length >= 6);
-    for (Param<?> param : stage.params()) {
-      assertEquals(stage.uid(), param.parent());
-      assertFalse(param.doc().isBlank(), param.name());
-      assertTrue(settings().containsKey(param.name()), "no setting for " + param.name());
-      assertTrue(stage.hasDefault(param) || WITHOUT_DEFAULT.contains(param.name()), param.name());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("stages")
-  void copyKeepsUidAndValuesAndIsIndependent(PipelineStage stage) {
-    configured(stage);
-    PipelineStage copy = stage.copy(ParamMap.empty());
-    assertEquals(stage.uid(), copy.uid());
-    assertSameValues(stage, copy);
-    copy.set("inferenceBatchSize", 1);
-    assertEquals(32, stage.getOrDefault(stage.getParam("inferenceBatchSize")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("stages")
-  void valuesSurviveSavingAndLoading(PipelineStage stage, SparkSession spark, @TempDir Path dir)
-      throws IOException, ReflectiveOperationException {
-    configured(stage);
-    String path = dir.resolve("stage").toString();
-    ((MLWritable) stage).write().overwrite().save(path);
-    ((MLWritable) stage).write().overwrite().save(path);
-    Object loaded = stage.getClass().getMethod("load", String.class).invoke(null, path);
-    assertEquals(stage.uid(), ((PipelineStage) loaded).uid());
-    assertSameValues(stage, (PipelineStage) loaded);
-    assertThrows(IOException.class, () -> ((MLWritable) stage).save(path));
-  }
-
-  @Test
-  void pipelinesKeepTheValuesOfTheirStages(SparkSession spark, @TempDir Path dir)
-      throws IOException {
-    PipelineStage[] all = stages().map(StageParamsTest::configured).toArray(PipelineStage[]::new);
-    String path = dir.resolve("pipeline").toString();
-    new Pipeline().setStages(all).save(path);
-    PipelineStage[] loaded = Pipeline.load(path).getStages();
-    assertEquals(all.length, loaded.length);
-    for (int i = 0; i < all.length; i++) {
-      assertEquals(all[i].getClass(), loaded[i].getClass());
-      assertSameValues(all[i], loaded[i]);
-    }
-  }
-
-  private static void assertSameValues(PipelineStage expected, PipelineStage got) {
-    for (Param<?> param : expected.params()) {
-      Object value = expected.getOrDefault(param);
-      Object other = got.getOrDefault(got.getParam(param.name()));
-      assertArrayEquals(new Object[] {value}, new Object[] {other}, param.name());
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "optimizer, newton",
@@ -224,33 +127,5 @@ class StageParamsTest {
     stage.save(path);
     NeuralNetworkClassifier loaded = NeuralNetworkClassifier.load(path);
     assertEquals(expected, TestData.bits(loaded.fit(data).network()));
-  }
-
-  @Test
-  void pipelinesSaveAndLoad(SparkSession spark, @TempDir Path dir) throws IOException {
-    Dataset<Row> data =
-        spark
-            .range(60)
-            .selectExpr(
-                "id % 2 as label", "cast(id % 2 as double) as a", "cast(id as double) / 60 as b");
-    VectorAssembler assembler =
-        new VectorAssembler().setInputCols(new String[] {"a", "b"}).setOutputCol("features");
-    NeuralNetworkClassifier nn =
-        new NeuralNetworkClassifier()
-            .setNetwork(
-                "{\"type\":\"Sequential\",\"layers\":[{\"type\":\"Linear\",\"in_features\":2,\"out_features\":2}]}")
-            .setMaxIter(2);
-    Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {assembler, nn});
-    pipeline.write().overwrite().save(dir.resolve("pipeline").toString());
-    PipelineModel model = Pipeline.load(dir.resolve("pipeline").toString()).fit(data);
-    String path = dir.resolve("model").toString();
-    model.write().overwrite().save(path);
-    PipelineModel loaded = PipelineModel.load(path);
-    assertEquals(model.transform(data).collectAsList(), loaded.transform(data).collectAsList());
-    var stage = (NeuralNetworkClassificationModel) loaded.stages()[1];
-    assertEquals(2, stage.summary().totalIterations());
-    try (LocalPredictor local = LocalPredictor.load(path)) {
-      assertEquals(2, local.numFeatures());
-    }
   }
 }
