@@ -33,6 +33,14 @@ final class FitOptions {
   private Integer batchSize;
 
   @Option(
+      names = "--batch-scope",
+      paramLabel = "SCOPE",
+      defaultValue = "partition",
+      description =
+          "what --batch-size counts: the rows of a step in one partition, or global: in all together; default ${DEFAULT-VALUE}")
+  private String batchScope;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
@@ -83,6 +91,9 @@ final class FitOptions {
         "--lr " + learningRate + ": must be more than 0");
     calls.require(
         batchSize == null || batchSize > 0, "--batch-size " + batchSize + ": must be 1 or more");
+    calls.require(
+        List.of("partition", "global").contains(batchScope),
+        "--batch-scope " + batchScope + ": must be partition or global");
     calls.require(epochs == null || epochs > 0, "--epochs " + epochs + ": must be 1 or more");
     calls.require(averageEvery >= 0, "--average-every " + averageEvery + ": must be 0 or more");
     calls.require(
@@ -111,6 +122,13 @@ final class FitOptions {
   /** The training as asked for, with the {@code effort} that the data suggest. */
   Recipe recipe(Effort effort, Recipe.Checkpointing checkpoints) {
     return new Recipe(
-        optimizer, learningRate, effort, seed, validation, orZero(patience), checkpoints);
+        optimizer,
+        learningRate,
+        effort,
+        batchScope,
+        seed,
+        validation,
+        orZero(patience),
+        checkpoints);
   }
 }

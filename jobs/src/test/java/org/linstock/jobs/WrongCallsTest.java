@@ -22,6 +22,8 @@ class WrongCallsTest {
         Arguments.of("train --data x --epochs 0", "--epochs 0", "Usage: linstock train"),
         Arguments.of("train --data x --lr -1", "--lr -1", "Usage: linstock train"),
         Arguments.of("train --data x --batch-size 0", "--batch-size 0", "Usage: linstock train"),
+        Arguments.of(
+            "train --data x --batch-scope row", "--batch-scope row", "Usage: linstock train"),
         Arguments.of("train --data x --partitions 0", "--partitions 0", "Usage: linstock train"),
         Arguments.of("train --data x --validation 1", "--validation 1", "Usage: linstock train"),
         Arguments.of("train --data x --patience 3", "--validation", "Usage: linstock train"),

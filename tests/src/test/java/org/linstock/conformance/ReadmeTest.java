@@ -2,13 +2,8 @@ package org.linstock.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -31,25 +26,9 @@ import org.linstock.tensor.Tensor;
 /** The Java code of the README, run; and a check that the README has just this code. */
 @ExtendWith(Cluster.class)
 class ReadmeTest {
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
   @Test
   void everyBlockOfTheReadmeStandsInThisTest() throws IOException {
-    String source =
-        normalized(
-            Files.readString(Path.of("src/test/java/org/linstock/conformance/ReadmeTest.java")));
-    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("..", "README.md")));
-    int found = 0;
-    for (; blocks.find(); found++) {
-      String block = normalized(blocks.group(1));
-      assertTrue(source.contains(block), () -> "not in the test: " + block);
-    }
-    assertEquals(2, found, "blocks of Java in the README");
-  }
-
-  /** Without comments and white space, which differ between the README and formatted code. */
-  private static String normalized(String code) {
-    return code.replaceAll("//[^\n\"]*\n", "\n").replaceAll("\\s+", "");
+    DocumentedCode.assertRunBy(ReadmeTest.class, "README.md", 2);
   }
 
   @Test

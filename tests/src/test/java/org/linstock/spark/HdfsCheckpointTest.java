@@ -150,7 +150,8 @@ class HdfsCheckpointTest {
                     guest.doAs(
                         (java.security.PrivilegedAction<Void>)
                             () -> {
-                              new CheckpointStore(dir, new Configuration(), CommitMode.AUTO, 3).prepare();
+                              new CheckpointStore(dir, new Configuration(), CommitMode.AUTO, 3)
+                                  .prepare();
                               return null;
                             }))
             .getMessage();

@@ -8,6 +8,7 @@ import org.linstock.spark.NetworkEstimator;
  * @param optimizer {@code adam} or {@code sgd}
  * @param learningRate above 0
  * @param effort partitions, batch size, epochs
+ * @param batchScope what the batch size counts: {@code partition} or {@code global}
  * @param seed of placement, order, first values and the rows held out
  * @param holdout part of the rows on which to validate; 0 is none
  * @param patience epochs without improvement after which to stop; 0 is never
@@ -17,6 +18,7 @@ public record Recipe(
     String optimizer,
     double learningRate,
     Effort effort,
+    String batchScope,
     long seed,
     double holdout,
     int patience,
@@ -40,6 +42,7 @@ public record Recipe(
     net.setStepSize(learningRate);
     net.setNumPartitions(effort.partitions());
     net.setBatchSize(effort.batchSize());
+    net.setBatchScope(batchScope);
     net.setMaxIter(effort.epochs());
     net.setAveragingFrequency(effort.averageEvery());
     net.setSeed(seed);
