@@ -30,6 +30,7 @@ public final class MllibClassifier
   private MllibClassifier(NeuralNetworkClassifier nn) {
     this.nn = nn;
     HasWeightCol.$init$(this);
+    setDefault(weightCol, "");
   }
 
   /** The columns start as those of {@code nn}. */

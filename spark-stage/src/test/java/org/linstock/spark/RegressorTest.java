@@ -1,5 +1,8 @@
 package org.linstock.spark;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.ml.functions;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -17,7 +21,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linstock.nn.Linear;
+import org.linstock.spark.error.BadRowException;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.tensor.Generator;
 
@@ -102,5 +109,32 @@ class RegressorTest {
             .getMessage();
     assertTrue(
         vector.contains("column 'ys'") && vector.contains("got 2 numbers, expected 3"), vector);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y  | null              | got null, expected a finite 32-bit number",
+        "y  | double('NaN')     | got NaN, expected a finite 32-bit number",
+        "y  | 1e39D             | got 1.0E39, expected a finite 32-bit number",
+        "ys | null              | got null, expected 2 numbers",
+        "ys | array(1D, null)   | got null at index 1, expected a finite number",
+        "ys | array(1D, 2D, 3D) | got 3 numbers, expected 2 numbers"
+      })
+  void badLabelsAreNamedOrSkipped(String label, String bad, String problem, SparkSession spark) {
+    Dataset<Row> data =
+        data(spark)
+            .withColumn("ys", functions.vector_to_array(col("ys"), "float64"))
+            .coalesce(1)
+            .withColumn("id", monotonically_increasing_id())
+            .withColumn(label, expr("if(id = 3, %s, %s)".formatted(bad, label)));
+    NeuralNetworkRegressor regressor =
+        regressor(label.equals("y") ? 1 : 2).setLabelCol(label).setMaxIter(1);
+    String message = assertThrows(BadRowException.class, () -> regressor.fit(data)).getMessage();
+    assertTrue(
+        message.startsWith("column '%s', partition 0, row 3: %s".formatted(label, problem)),
+        message);
+    assertEquals(1, regressor.setHandleInvalid("skip").fit(data).summary().skippedRows());
   }
 }

@@ -29,7 +29,7 @@ import org.linstock.spark.StageParamsTest;
 class ParamsConformanceTest {
   private static final String STAGES = "org.linstock.spark.conformance.StageTable#stages";
   private static final String ESTIMATORS = "org.linstock.spark.conformance.StageTable#estimators";
-  private static final Set<String> WITHOUT_DEFAULT = Set.of("network", "thresholds", "weightCol");
+  private static final Set<String> WITHOUT_DEFAULT = Set.of("network", "thresholds");
 
   @ParameterizedTest
   @MethodSource(STAGES)
