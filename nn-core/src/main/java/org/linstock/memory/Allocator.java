@@ -10,12 +10,12 @@ public final class Allocator {
   /** An array for a result: from the pool inside a {@link Scope}, otherwise a fresh one. */
   public static NdArray allocate(DType dtype, long... shape) {
     ArrayPool pool = ArrayPool.current();
-    return pool.inScope() ? pool.take(dtype, shape) : fresh(dtype, shape);
+    return pool.inScope() ? pool.take(dtype, shape) : Arena.own(fresh(dtype, shape));
   }
 
   /** An array that outlives any scope: parameters, gradients, optimizer state, buffers. */
   public static NdArray allocatePersistent(DType dtype, long... shape) {
-    return fresh(dtype, shape);
+    return Arena.own(fresh(dtype, shape));
   }
 
   static NdArray fresh(DType dtype, long[] shape) {

@@ -3,7 +3,9 @@ package org.linstock.spark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.util.MLReader;
+import org.linstock.memory.Arena;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
 
@@ -30,11 +32,15 @@ final class EstimatorReader<E extends NetworkEstimator<E, ?>> extends MLReader<E
   }
 
   private InitialValues initialValues(String path) throws IOException {
-    NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
-    byte[] config = files.readIfPresent(EstimatorWriter.CONFIG);
-    byte[] values = files.readIfPresent(EstimatorWriter.VALUES);
-    return config == null || values == null
-        ? null
-        : new InitialValues(new String(config, StandardCharsets.UTF_8), values);
+    Configuration conf = sparkSession().sparkContext().hadoopConfiguration();
+    byte[] config = new NetFiles(path, conf).readIfPresent(EstimatorWriter.CONFIG);
+    if (config == null) {
+      return null;
+    }
+    try (Arena arena = Arena.open()) {
+      return InitialValues.of(
+          new String(config, StandardCharsets.UTF_8),
+          NetFiles.tensors(path + "/" + EstimatorWriter.VALUES, conf));
+    }
   }
 }

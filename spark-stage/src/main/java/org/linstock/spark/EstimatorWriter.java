@@ -28,7 +28,7 @@ final class EstimatorWriter extends MLWriter {
         NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
         byte[] config = values.architecture().getBytes(StandardCharsets.UTF_8);
         files.write(CONFIG, out -> out.write(config));
-        files.write(VALUES, out -> out.write(values.safetensors()));
+        files.write(VALUES, values::write);
       }
     } catch (IOException e) {
       throw new LinstockException("save to %s: %s".formatted(path, e.getMessage()), e);

@@ -1,13 +1,17 @@
 package org.linstock.spark;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.Map;
 import org.linstock.config.Architecture;
 import org.linstock.io.Safetensors;
+import org.linstock.memory.Arena;
+import org.linstock.nn.Init;
 import org.linstock.nn.Module;
-import org.linstock.spark.error.LinstockException;
-import org.linstock.spark.predict.NetFiles;
+import org.linstock.spark.round.DriverState;
+import org.linstock.spark.round.StateNames;
+import org.linstock.tensor.Tensor;
 
 /**
  * The values that a net had when it was given to an estimator, and the architecture that they
@@ -17,23 +21,35 @@ final class InitialValues implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String architecture;
-  private final byte[] safetensors;
+  private final DriverState values;
 
-  InitialValues(String architecture, byte[] safetensors) {
+  private InitialValues(String architecture, DriverState values) {
     this.architecture = architecture;
-    this.safetensors = safetensors.clone();
+    this.values = values;
   }
 
   static InitialValues of(Module net) {
-    return new InitialValues(Architecture.toJson(net), NetFiles.encode(net.stateDict()));
+    return new InitialValues(Architecture.toJson(net), StateNames.values(net));
+  }
+
+  /** What {@link #write} wrote, read again. */
+  static InitialValues of(String architecture, Map<String, Tensor> state) {
+    Module net = build(architecture);
+    net.loadStateDict(state);
+    return new InitialValues(architecture, StateNames.values(net));
   }
 
   String architecture() {
     return architecture;
   }
 
-  byte[] safetensors() {
-    return safetensors.clone();
+  /** Writes the values as safetensors. */
+  void write(OutputStream out) throws IOException {
+    try (Arena arena = Arena.open()) {
+      Module net = build(architecture);
+      applyTo(net);
+      Safetensors.write(out, net.stateDict(), Map.of("format", "pt"));
+    }
   }
 
   /** Whether these are values for a net of that architecture. */
@@ -42,12 +58,12 @@ final class InitialValues implements Serializable {
   }
 
   void applyTo(Module net) {
-    try {
-      net.loadStateDict(
-          Safetensors.read(
-              new ByteArrayInputStream(safetensors), safetensors.length, "initial values"));
-    } catch (IOException e) {
-      throw new LinstockException("initial values of the network: " + e.getMessage(), e);
+    StateNames.setValues(net, values);
+  }
+
+  private static Module build(String architecture) {
+    try (Init.Skip skip = Init.skip()) {
+      return Architecture.fromJson(architecture);
     }
   }
 }

@@ -93,8 +93,9 @@ public interface RoundParams extends Params {
   }
 
   /**
-   * Steps in which partitions' states are averaged: 1, the driver takes all of them; 2, executors
-   * average slices and the driver takes the means; 0: what fits the network's size.
+   * How partitions' states are averaged: 1, the driver takes all of them; 2, executors average
+   * slices and the driver takes the means; 3, executors keep the means too; 0: what fits the
+   * network's size.
    */
   default IntParam aggregationDepth() {
     return roundParams().aggregationDepth;
@@ -226,8 +227,8 @@ public interface RoundParams extends Params {
           new IntParam(
               parent.uid(),
               "aggregationDepth",
-              "steps in which partitions' states are averaged: 1, the driver takes all of them; 2, executors average slices and the driver takes the means; 0: what fits the network's size",
-              ParamValidators.inRange(0, 2));
+              "how partitions' states are averaged: 1, the driver takes all of them; 2, executors average slices and the driver takes the means; 3, executors keep the means too; 0: what fits the network's size",
+              ParamValidators.inRange(0, 3));
       parent.setDefault(aggregationDepth, 0);
       numPartitions =
           new IntParam(

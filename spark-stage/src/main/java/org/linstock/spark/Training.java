@@ -109,7 +109,8 @@ final class Training {
     RoundSpec spec =
         new RoundSpec(net, loss, optimizer, steps, average, outer(), frozen, params.getSeed());
     int totalRounds = Math.multiplyExact(params.getMaxIter(), schedule.roundsPerEpoch());
-    new TrainingRun(
+    TrainingRun training =
+        new TrainingRun(
             run,
             new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path(data, names)),
             validation == null ? null : new Evaluator(net, loss, validation.blocks()),
@@ -118,10 +119,14 @@ final class Training {
             progress,
             listener,
             params.getMaxIter(),
-            totalRounds)
-        .train();
-    return new TrainingResult(
-        new TrainedNet(net, progress.result()), summary(run, progress, totalRounds));
+            totalRounds);
+    try {
+      training.train();
+      return new TrainingResult(
+          new TrainedNet(net, progress.result().values()), summary(run, progress, totalRounds));
+    } finally {
+      progress.release();
+    }
   }
 
   /** With the scope global, the examples of a step are shared among the partitions. */
@@ -149,7 +154,10 @@ final class Training {
 
   private ReducePath path(PackedData data, StateNames names) {
     return ReducePath.of(
-        params.getAggregationDepth(), data.fingerprint().partitions(), names.bytes());
+        params.getAggregationDepth(),
+        data.fingerprint().partitions(),
+        names.bytes(),
+        Runtime.getRuntime().maxMemory());
   }
 
   private OuterSpec outer() {

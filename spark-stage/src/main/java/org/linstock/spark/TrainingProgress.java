@@ -68,7 +68,9 @@ final class TrainingProgress {
             seconds,
             Math.min(seconds, result.computeSeconds()));
     rounds.add(record);
+    GlobalState old = state;
     state = result.next();
+    release(old);
     return record;
   }
 
@@ -97,9 +99,26 @@ final class TrainingProgress {
   private void judge(int epoch, double loss) {
     if (best == null || loss < best.validationLoss()) {
       best = new BestRecord(epoch, loss);
-      bestState = state;
+      GlobalState old = bestState;
+      bestState = rule.keepsBest() ? state : null;
+      release(old);
     }
     stopped |= rule.exhausted(epoch - best.epoch());
+  }
+
+  /** Gives a state's storage back, unless it is still the present or the best one. */
+  private void release(GlobalState old) {
+    if (old != null && old != state && old != bestState) {
+      old.release();
+    }
+  }
+
+  /** Gives all storage back. */
+  void release() {
+    state.release();
+    if (bestState != null) {
+      bestState.release();
+    }
   }
 
   private double epochLoss(int epoch) {

@@ -100,7 +100,7 @@ public class StageParamsTest {
     "batchSize, 0",
     "maxIter, -1",
     "averagingFrequency, -1",
-    "aggregationDepth, 3",
+    "aggregationDepth, 4",
     "checkpointInterval, 0",
     "keepCheckpoints, 0",
     "checkpointCommit, copy",

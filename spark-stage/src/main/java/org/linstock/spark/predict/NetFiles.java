@@ -1,6 +1,5 @@
 package org.linstock.spark.predict;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.linstock.io.Safetensors;
 import org.linstock.io.SafetensorsHeader;
+import org.linstock.memory.Arena;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
@@ -53,7 +53,9 @@ public final class NetFiles {
     metadata.put("format", "pt");
     metadata.put(SHAPE, spec.exampleShape().toString().replaceAll("[\\[\\] ]", ""));
     metadata.put(LOSS, spec.loss().name());
-    write(MODEL, out -> Safetensors.write(out, net.build().stateDict(), metadata));
+    try (Arena arena = Arena.open()) {
+      write(MODEL, out -> Safetensors.write(out, net.build().stateDict(), metadata));
+    }
   }
 
   /** Reads what {@link #save} wrote. */
@@ -82,9 +84,11 @@ public final class NetFiles {
     }
     String architecture = new String(read(config), StandardCharsets.UTF_8);
     List<Integer> shape = inputShape.isEmpty() ? shape(metadata()) : inputShape;
-    Map<String, Tensor> state = tensors(new Path(directory, MODEL));
-    NetSpec spec = named(config, () -> NetSpecs.of(architecture, shape, loss));
-    return named(new Path(directory, MODEL), () -> TrainedNet.of(spec, state));
+    try (Arena arena = Arena.open()) {
+      Map<String, Tensor> state = tensors(new Path(directory, MODEL));
+      NetSpec spec = named(config, () -> NetSpecs.of(architecture, shape, loss));
+      return named(new Path(directory, MODEL), () -> TrainedNet.of(spec, state));
+    }
   }
 
   private static <T> T named(Path file, Supplier<T> action) throws IOException {
@@ -141,17 +145,6 @@ public final class NetFiles {
     Path at = new Path(path);
     boolean directory = at.getFileSystem(conf).getFileStatus(at).isDirectory();
     return tensors(directory ? new Path(at, MODEL).toString() : path, conf);
-  }
-
-  /** The safetensors file of {@code state}, as bytes. */
-  public static byte[] encode(Map<String, Tensor> state) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      Safetensors.write(out, state, Map.of("format", "pt"));
-    } catch (IOException e) {
-      throw new LinstockException("state dict cannot be written: " + e.getMessage(), e);
-    }
-    return out.toByteArray();
   }
 
   /** Writes one file's content. */

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.UUID;
 import org.linstock.nn.Module;
-import org.linstock.spark.round.GlobalState;
+import org.linstock.spark.round.DriverState;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.StateNames;
 import org.linstock.tensor.Tensor;
@@ -16,12 +16,12 @@ public final class TrainedNet implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final NetSpec spec;
-  private final GlobalState values;
+  private final DriverState values;
   private final String id = UUID.randomUUID().toString();
 
-  public TrainedNet(NetSpec spec, GlobalState values) {
+  public TrainedNet(NetSpec spec, DriverState values) {
     this.spec = spec;
-    this.values = values.values();
+    this.values = values;
   }
 
   /** The values that {@code state}, a state dict, names. */
@@ -36,7 +36,7 @@ public final class TrainedNet implements Serializable {
   }
 
   /** Parameters and buffers. */
-  public GlobalState values() {
+  public DriverState values() {
     return values;
   }
 

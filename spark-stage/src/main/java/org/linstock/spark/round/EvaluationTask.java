@@ -3,6 +3,7 @@ package org.linstock.spark.round;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;
+import org.linstock.memory.Arena;
 import org.linstock.memory.DType;
 import org.linstock.nn.Loss;
 import org.linstock.nn.Module;
@@ -37,10 +38,12 @@ final class EvaluationTask {
     if (rows.rows() == 0) {
       return EvaluationSums.NONE;
     }
-    Module net = spec.build();
-    StateNames.setValues(net, state);
-    try (BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
-      return new EvaluationTask(spec, loss, rows).sums(rows.rows(), predictor);
+    try (Arena arena = Arena.open()) {
+      Module net = spec.build();
+      StateNames.setValues(net, state);
+      try (BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
+        return new EvaluationTask(spec, loss, rows).sums(rows.rows(), predictor);
+      }
     }
   }
 

@@ -20,18 +20,18 @@ public final class Evaluator {
 
   /** Loss and metric of {@code state}. */
   public Evaluation evaluate(GlobalState state) {
-    return Failures.unwrapped(() -> collect(state.values())).stream()
+    return Failures.unwrapped(() -> collect(state)).stream()
         .reduce(EvaluationSums.NONE, EvaluationSums::plus)
         .mean(loss.kind());
   }
 
-  private List<EvaluationSums> collect(GlobalState values) {
+  private List<EvaluationSums> collect(GlobalState state) {
     NetSpec s = spec;
     LossSpec l = loss;
-    try (StateBroadcast state =
-        new StateBroadcast(JavaSparkContext.fromSparkContext(blocks.context()), values)) {
-      return blocks
-          .mapPartitions(it -> List.of(EvaluationTask.run(s, l, state, it)).iterator(), true)
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+    try (Delivery delivery = state.deliver(context, false)) {
+      return delivery
+          .map(blocks, (p, start, it) -> List.of(EvaluationTask.run(s, l, start, it)).iterator())
           .collect();
     }
   }

@@ -35,12 +35,9 @@ public final class FloatVector implements Serializable {
 
   /** A copy of {@code values}. */
   public static FloatVector of(float[] values) {
-    byte[][] chunks = new byte[chunks(values.length)][];
-    for (int i = 0; i < chunks.length; i++) {
-      int from = i * CHUNK;
-      chunks[i] = bytes(values, from, Math.min(CHUNK, values.length - from));
-    }
-    return new FloatVector(values.length, chunks);
+    Builder builder = new Builder(values.length);
+    builder.append(values);
+    return builder.build();
   }
 
   /** Chunks of a vector of so many floats. */
@@ -92,5 +89,38 @@ public final class FloatVector implements Serializable {
       floats(chunks[i]).get(values, i * CHUNK, chunks[i].length / Float.BYTES);
     }
     return values;
+  }
+
+  /** Makes a vector from pieces of any length. */
+  static final class Builder {
+    private final byte[][] chunks;
+    private final int size;
+    private int at;
+
+    Builder(int size) {
+      this.size = size;
+      this.chunks = new byte[chunks(size)][];
+      for (int c = 0; c < chunks.length; c++) {
+        chunks[c] = new byte[Math.min(CHUNK, size - c * CHUNK) * Float.BYTES];
+      }
+    }
+
+    void append(float[] values) {
+      int from = 0;
+      while (from < values.length) {
+        int count = Math.min(values.length - from, CHUNK - at % CHUNK);
+        floats(chunks[at / CHUNK]).put(at % CHUNK, values, from, count);
+        from += count;
+        at += count;
+      }
+    }
+
+    /** The vector, once all values have been appended. */
+    FloatVector build() {
+      if (at != size) {
+        throw new IllegalStateException("vector of %d floats got %d".formatted(size, at));
+      }
+      return new FloatVector(size, chunks);
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.linstock.optim.Optimizer;
 import org.linstock.spark.error.LinstockException;
 
 /**
- * A net and its optimizer in this thread, filled from a {@link GlobalState} and read back into one,
+ * A net and its optimizer in this thread, filled from a {@link StateSource} and read back into one,
  * a chunk at a time.
  */
 final class LocalNet {
@@ -119,7 +119,7 @@ final class LocalNet {
     return FloatVector.of(FlatBuffers.read(net));
   }
 
-  GlobalState capture(boolean withOptimizer) {
+  DriverState capture(boolean withOptimizer) {
     Map<String, FloatVector> vectors = new LinkedHashMap<>();
     for (String name : vectors(withOptimizer)) {
       byte[][] chunks = new byte[chunks()][];
@@ -129,8 +129,7 @@ final class LocalNet {
       }
       vectors.put(name, new FloatVector(flat.size(), chunks));
     }
-    vectors.put(GlobalState.BUFFERS, buffers());
     long steps = withOptimizer ? optimizer.stepCount() : 0;
-    return new GlobalState(vectors, steps, FloatVector.empty());
+    return new DriverState(vectors, buffers(), steps, FloatVector.empty());
   }
 }

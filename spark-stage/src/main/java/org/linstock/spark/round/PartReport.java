@@ -36,6 +36,11 @@ record PartReport(
     return new PartReport(key, 0, 0, 0, true, rows, List.of(), 0, null, 0, 0);
   }
 
+  @Override
+  public Piece read() {
+    return this;
+  }
+
   int partition() {
     return key.partition();
   }

@@ -6,4 +6,7 @@ import java.io.Serializable;
 sealed interface Piece extends Serializable permits PartReport, Slice {
   /** Which piece it is. */
   PieceKey key();
+
+  /** The same piece, with all that it stands for on the heap. */
+  Piece read();
 }

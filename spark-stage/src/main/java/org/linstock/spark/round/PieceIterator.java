@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * What a partition sends: its report, and the slices of its state if that counts, each copied out
- * when it is asked for.
+ * What a partition sends: its report, and the slices of its state if that counts, which are still
+ * in the net.
  */
 final class PieceIterator implements Iterator<Piece> {
   private final PartReport report;
@@ -34,8 +34,13 @@ final class PieceIterator implements Iterator<Piece> {
   }
 
   private Slice slice(int vector, int chunk) {
-    float[] values = local.chunk(report.vectors().get(vector), chunk);
-    byte[] bytes = FloatVector.bytes(values, 0, values.length);
-    return new Slice(new PieceKey(vector, chunk, report.partition()), report.weight(), bytes);
+    PieceKey key = new PieceKey(vector, chunk, report.partition());
+    String name = report.vectors().get(vector);
+    return new Slice(key, report.weight(), () -> bytes(name, chunk));
+  }
+
+  private byte[] bytes(String vector, int chunk) {
+    float[] values = local.chunk(vector, chunk);
+    return FloatVector.bytes(values, 0, values.length);
   }
 }

@@ -21,8 +21,7 @@ final class PiecePartitioner extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    PieceKey piece = (PieceKey) key;
-    return piece.vector() < 0 ? 0 : (piece.vector() + piece.chunk()) % reducers;
+    return ((PieceKey) key).chunk() % reducers;
   }
 
   @Override

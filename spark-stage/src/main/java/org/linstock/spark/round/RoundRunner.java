@@ -1,7 +1,5 @@
 package org.linstock.spark.round;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,27 +8,28 @@ import org.linstock.spark.error.Failures;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.PackedBlock;
 
-/** Runs rounds: a broadcast, a stage that trains, and as the path wants it a stage that reduces. */
+/** Runs rounds: brings the state to the partitions, has them train, reduces what they give. */
 public final class RoundRunner {
   private final RoundSpec spec;
   private final JavaRDD<PackedBlock> blocks;
   private final List<Long> examples;
-  private final ReducePath path;
   private final BufferPool buffers;
   private final JavaSparkContext context;
+  private final Reducer reducer;
 
   /**
    * @param blocks the packed training data
    * @param examples examples of each partition when it was packed
+   * @param path on which results come together
    */
   public RoundRunner(
       RoundSpec spec, JavaRDD<PackedBlock> blocks, List<Long> examples, ReducePath path) {
     this.spec = spec;
     this.blocks = blocks;
     this.examples = List.copyOf(examples);
-    this.path = path;
     this.buffers = new BufferPool(spec.net().build());
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
+    this.reducer = new Reducer(path, spec.outer(), context);
   }
 
   /**
@@ -40,43 +39,33 @@ public final class RoundRunner {
    *     what became of checkpoints, which the caller knows
    */
   public RoundResult run(GlobalState state, RoundPosition at) {
-    List<PartReport> reports = new ArrayList<>();
-    List<Slice> means = new ArrayList<>();
-    Failures.unwrapped(() -> means(state, at))
-        .forEachRemaining(
-            piece -> {
-              if (piece instanceof Slice mean) {
-                means.add(mean);
-              } else {
-                reports.add((PartReport) piece);
-              }
-            });
-    checkRows(reports, at);
-    checkFinite(reports, at);
-    return result(state, reports, means);
-  }
-
-  private Iterator<Piece> means(GlobalState state, RoundPosition at) {
-    RoundSpec s = spec;
-    try (StateBroadcast start = new StateBroadcast(context, state)) {
-      JavaRDD<Piece> pieces =
-          blocks.mapPartitionsWithIndex((p, it) -> RoundTask.run(s, at, start, p, it), true);
-      return path.means(pieces, reducers(state));
+    Reduced reduced = Failures.unwrapped(() -> reduced(state, at));
+    try {
+      checkRows(reduced.reports(), at);
+      checkFinite(reduced.reports(), at);
+      return result(state, reduced);
+    } catch (LinstockException e) {
+      reduced.discard();
+      throw e;
     }
   }
 
-  /** As many as can work at once, but none without a slice. */
-  private int reducers(GlobalState state) {
-    return atOnce(state.parameters().chunks());
+  private Reduced reduced(GlobalState state, RoundPosition at) {
+    RoundSpec s = spec;
+    try (Delivery delivery = state.deliver(context, true)) {
+      JavaRDD<Piece> pieces =
+          delivery.map(blocks, (p, start, it) -> RoundTask.run(s, at, start, p, it));
+      return reducer.reduce(pieces, state);
+    }
   }
 
-  private RoundResult result(GlobalState state, List<PartReport> reports, List<Slice> means) {
+  private RoundResult result(GlobalState state, Reduced reduced) {
+    List<PartReport> reports = reduced.reports();
     List<PartReport> counting = reports.stream().filter(PartReport::counts).toList();
     double weight = counting.stream().mapToDouble(PartReport::weight).sum();
     double lossSum = counting.stream().mapToDouble(PartReport::lossSum).sum();
-    GlobalState next = counting.isEmpty() ? state : next(state, counting, means);
     return new RoundResult(
-        next,
+        next(state, reduced, counting),
         weight > 0 ? lossSum / weight : 0,
         weight,
         reports.stream().mapToLong(PartReport::examples).sum(),
@@ -88,14 +77,15 @@ public final class RoundRunner {
     return Math.max(1, Math.min(context.defaultParallelism(), partitions));
   }
 
-  private GlobalState next(GlobalState state, List<PartReport> counting, List<Slice> means) {
-    int size = state.parameters().size();
-    MeanState mean = new MeanState(counting.get(0).vectors(), size, means);
+  private GlobalState next(GlobalState state, Reduced reduced, List<PartReport> counting) {
+    if (counting.isEmpty()) {
+      reduced.discard();
+      return state;
+    }
     // Partitions may have taken fewer steps in an epoch's last round; the bias correction goes by
     // the most.
     long steps = counting.stream().mapToLong(PartReport::stepCount).max().orElse(0);
-    FloatVector pooled = buffers.pool(counting, state.buffers());
-    return spec.outer().apply(state, mean.state(pooled, steps));
+    return reduced.state(buffers.pool(counting, state.buffers()), steps);
   }
 
   private void checkRows(List<PartReport> reports, RoundPosition at) {

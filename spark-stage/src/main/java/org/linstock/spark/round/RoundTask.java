@@ -3,6 +3,9 @@ package org.linstock.spark.round;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.linstock.memory.Arena;
 import org.linstock.nn.Parameter;
 import org.linstock.optim.GradClip;
 import org.linstock.optim.Optimizer;
@@ -51,6 +54,7 @@ final class RoundTask {
     if (from == to) {
       return List.<Piece>of(PartReport.idle(partition, rows.rows())).iterator();
     }
+    openArena();
     LocalNet local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
     local.load(start);
     Generator.manualSeed(Shuffle.roundSeed(spec.seed(), at.round(), partition));
@@ -58,6 +62,13 @@ final class RoundTask {
       steps(local.optimizer(), trainer, (int) from, (int) to);
     }
     return pieces(local, start.buffers());
+  }
+
+  /** The net's memory is given back when the task ends, after its state has been sent. */
+  private static void openArena() {
+    Arena arena = Arena.open();
+    TaskCompletionListener close = context -> arena.close();
+    TaskContext.get().addTaskCompletionListener(close);
   }
 
   private Iterator<Piece> pieces(LocalNet local, FloatVector buffersAtStart) {

@@ -1,12 +1,68 @@
 package org.linstock.spark.round;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.function.Supplier;
+
 /**
  * A chunk of one vector of a partition's state after a round, or of the mean of all.
  *
- * @param weight of the examples behind it
- * @param floats see {@link FloatVector}; not to be written
+ * <p>One that is still in a net reads its floats when they are written. An ObjectOutputStream keeps
+ * what it wrote, and a shuffle has one open for every reducer: between them they would keep the
+ * whole state on the heap.
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, copied by nobody
-record Slice(PieceKey key, double weight, byte[] floats) implements Piece {
+final class Slice implements Piece {
   private static final long serialVersionUID = 1L;
+
+  private final PieceKey key;
+  private final double weight;
+  private transient Supplier<byte[]> source;
+
+  /**
+   * @param weight of the examples behind it
+   * @param source of the floats, as bytes that are not written to; see {@link FloatVector}
+   */
+  Slice(PieceKey key, double weight, Supplier<byte[]> source) {
+    this.key = key;
+    this.weight = weight;
+    this.source = source;
+  }
+
+  /** A slice that has its floats. */
+  static Slice of(PieceKey key, double weight, byte[] floats) {
+    return new Slice(key, weight, () -> floats);
+  }
+
+  @Override
+  public PieceKey key() {
+    return key;
+  }
+
+  double weight() {
+    return weight;
+  }
+
+  byte[] floats() {
+    return source.get();
+  }
+
+  @Override
+  public Slice read() {
+    return of(key, weight, floats());
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    byte[] floats = floats();
+    out.writeInt(floats.length);
+    out.write(floats);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    byte[] floats = new byte[in.readInt()];
+    in.readFully(floats);
+    source = () -> floats;
+  }
 }

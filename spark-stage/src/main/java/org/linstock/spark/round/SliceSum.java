@@ -38,6 +38,6 @@ final class SliceSum {
     for (int i = 0; i < sum.length; i++) {
       mean.put(i, (float) (sum[i] / weight));
     }
-    return new Slice(key, weight, bytes);
+    return Slice.of(key, weight, bytes);
   }
 }

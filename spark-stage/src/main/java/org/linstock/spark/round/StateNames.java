@@ -35,12 +35,13 @@ public final class StateNames {
     return (long) local.vectors(withOptimizer).size() * local.size() * Float.BYTES;
   }
 
-  /** A net's values as a state without optimizer state. */
-  public static GlobalState values(Module net) {
-    FlatParameters flat = FlatParameters.of(net);
-    float[] parameters = new float[flat.size()];
-    flat.read(parameters);
-    return GlobalState.of(FloatVector.of(parameters), FloatVector.of(FlatBuffers.read(net)));
+  /** A copy of a net's values, as a state without optimizer state. */
+  public static DriverState values(Module net) {
+    List<Parameter> parameters = net.parameters();
+    long size = parameters.stream().mapToLong(Parameter::numel).sum();
+    FloatVector.Builder values = new FloatVector.Builder(Math.toIntExact(size));
+    parameters.forEach(parameter -> values.append(parameter.toFloatArray()));
+    return DriverState.of(values.build(), FloatVector.of(FlatBuffers.read(net)));
   }
 
   /** Gives a net of the same architecture the values of {@code state}. */
@@ -69,7 +70,7 @@ public final class StateNames {
     if (withOptimizer) {
       local.optimizer().loadNamedState(local.net(), inner);
     }
-    GlobalState state = local.capture(withOptimizer);
+    DriverState state = local.capture(withOptimizer);
     return state.with(state.parameters(), outer);
   }
 
@@ -118,8 +119,9 @@ public final class StateNames {
     if (withOptimizer) {
       named.putAll(local.optimizer().namedState(local.net()));
     }
-    if (state.outer().size() > 0) {
-      named.putAll(namedOuter(state.outer().toArray()));
+    FloatVector outer = state.outer();
+    if (outer.size() > 0) {
+      named.putAll(namedOuter(outer.toArray()));
     }
     return named;
   }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,13 +73,31 @@ class ReducePathTest {
     return new Packer(format, partitions, 7, StorageLevel.MEMORY_AND_DISK()).training(frame);
   }
 
-  private static GlobalState rounds(RoundSpec spec, PackedData data, ReducePath path, Module net) {
+  private static DriverState rounds(RoundSpec spec, PackedData data, ReducePath path, Module net) {
     RoundRunner runner = new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path);
     GlobalState state = StateNames.values(net);
     for (int round = 0; round < 2; round++) {
       state = runner.run(state, new RoundPosition(round, 0, round)).next();
     }
-    return state;
+    DriverState result = onDriver(state);
+    state.release();
+    return result;
+  }
+
+  /** All of a state, wherever it lies. */
+  private static DriverState onDriver(GlobalState state) {
+    Map<String, byte[][]> chunks = new LinkedHashMap<>();
+    state.forEachChunk(
+        (vector, chunk, bytes) ->
+            chunks
+                    .computeIfAbsent(vector, v -> new byte[FloatVector.chunks(state.size())][])[
+                    chunk] =
+                bytes);
+    Map<String, FloatVector> vectors = new LinkedHashMap<>();
+    chunks.forEach((name, c) -> vectors.put(name, new FloatVector(state.size(), c)));
+    assertArrayEquals(
+        state.values().parameters().toArray(), vectors.get(GlobalState.PARAMETERS).toArray());
+    return new DriverState(vectors, state.buffers(), state.stepCount(), state.outer());
   }
 
   @Test
@@ -85,18 +106,21 @@ class ReducePathTest {
     for (OuterSpec outer : List.of(OuterSpec.AVERAGE, new OuterSpec(true, 0.9, 0.7))) {
       RoundSpec spec = spec(net, outer);
       try (PackedData data = data(spark, 3)) {
-        GlobalState collected = rounds(spec, data, ReducePath.COLLECT, net);
-        GlobalState sliced = rounds(spec, data, ReducePath.SLICED, net);
+        DriverState collected = rounds(spec, data, ReducePath.COLLECT, net);
         assertTrue(collected.parameters().chunks() > 1);
-        assertEquals(List.of("momentum_buffer"), collected.slots());
-        for (String vector : List.of(GlobalState.PARAMETERS, "momentum_buffer")) {
-          assertArrayEquals(
-              collected.vector(vector).toArray(), sliced.vector(vector).toArray(), vector);
+        assertEquals(Set.of("parameters", "momentum_buffer"), Set.copyOf(collected.names()));
+        assertEquals(outer.active(), collected.outer().size() > 0);
+        assertEquals(4, collected.stepCount());
+        for (ReducePath path : List.of(ReducePath.SLICED, ReducePath.OWNED)) {
+          DriverState other = rounds(spec, data, path, net);
+          for (String vector : collected.names()) {
+            assertArrayEquals(
+                collected.vector(vector).toArray(), other.vector(vector).toArray(), vector);
+          }
+          assertArrayEquals(collected.buffers().toArray(), other.buffers().toArray());
+          assertArrayEquals(collected.outer().toArray(), other.outer().toArray());
+          assertEquals(collected.stepCount(), other.stepCount());
         }
-        assertArrayEquals(collected.buffers().toArray(), sliced.buffers().toArray());
-        assertArrayEquals(collected.outer().toArray(), sliced.outer().toArray());
-        assertEquals(collected.stepCount(), sliced.stepCount());
-        assertEquals(4, sliced.stepCount());
       }
     }
   }
@@ -105,11 +129,13 @@ class ReducePathTest {
   @CsvSource({
     "0, 2, 1000000, COLLECT",
     "0, 68, 1000000, SLICED",
+    "0, 1, 300000000, OWNED",
     "1, 999, 1000000, COLLECT",
-    "2, 1, 8, SLICED"
+    "2, 1, 8, SLICED",
+    "3, 1, 8, OWNED"
   })
   void thePathFollowsTheSize(int depth, int partitions, long bytes, ReducePath expected) {
-    assertEquals(expected, ReducePath.of(depth, partitions, bytes));
+    assertEquals(expected, ReducePath.of(depth, partitions, bytes, 1_000_000_000));
   }
 
   /** Three partitions' running statistics against arithmetic in float64. */

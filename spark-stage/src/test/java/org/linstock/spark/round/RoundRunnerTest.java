@@ -125,7 +125,7 @@ class RoundRunnerTest {
 
   @Test
   void partitionsCountByTheWeightOfTheirExamples(SparkSession spark) {
-    GlobalState start = StateNames.values(start());
+    DriverState start = StateNames.values(start());
     float[] from = start.parameters().toArray();
     double[] theta = {from[0], from[1], from[2]};
     double[] expected = new double[3];
@@ -144,7 +144,7 @@ class RoundRunnerTest {
       RoundRunner runner = runner(spec(100, 1, false, "sgd"), data);
       RoundResult result = runner.run(start, new RoundPosition(0, 0, 0));
       for (int i = 0; i < 3; i++) {
-        assertEquals(expected[i] / total, result.next().parameters().toArray()[i], 1e-6);
+        assertEquals(expected[i] / total, result.next().values().parameters().toArray()[i], 1e-6);
       }
       assertEquals(total, result.weight(), 1e-9);
       assertEquals(44, result.examples());
@@ -173,7 +173,7 @@ class RoundRunnerTest {
 
   @Test
   void partitionsThatHaveRunOutWeighNothing(SparkSession spark) {
-    GlobalState start = StateNames.values(start());
+    DriverState start = StateNames.values(start());
     try (PackedData data =
         new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       EpochSchedule schedule = EpochSchedule.of(data.fingerprint().examples(), 8, 2);
@@ -195,7 +195,7 @@ class RoundRunnerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aTaskThatFailsAtFirstGivesTheSameBits(boolean average, SparkSession spark) {
-    GlobalState start = StateNames.values(start());
+    DriverState start = StateNames.values(start());
     try (PackedData data =
         new Packer(FORMAT, 2, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
       RoundSpec spec = spec(4, 3, average, "adam");
@@ -209,22 +209,22 @@ class RoundRunnerTest {
                     }
                     return it;
                   });
-      GlobalState expected =
+      DriverState expected =
           twoRounds(new RoundRunner(spec, data.blocks(), examples, ReducePath.COLLECT), start);
-      GlobalState retried =
+      DriverState retried =
           twoRounds(new RoundRunner(spec, flaky, examples, ReducePath.COLLECT), start);
       assertArrayEquals(expected.parameters().toArray(), retried.parameters().toArray());
       assertEquals(expected.stepCount(), retried.stepCount());
-      assertEquals(average ? 2 : 0, retried.slots().size());
-      for (String slot : expected.slots()) {
+      assertEquals(average ? 3 : 1, retried.names().size());
+      for (String slot : expected.names()) {
         assertArrayEquals(expected.vector(slot).toArray(), retried.vector(slot).toArray());
       }
     }
   }
 
-  private static GlobalState twoRounds(RoundRunner runner, GlobalState start) {
+  private static DriverState twoRounds(RoundRunner runner, GlobalState start) {
     GlobalState one = runner.run(start, new RoundPosition(0, 0, 0)).next();
-    return runner.run(one, new RoundPosition(1, 0, 1)).next();
+    return (DriverState) runner.run(one, new RoundPosition(1, 0, 1)).next();
   }
 
   @Test

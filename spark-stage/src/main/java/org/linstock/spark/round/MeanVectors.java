@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the means of all slices together to vectors. */
-final class MeanState {
+final class MeanVectors {
   private final List<String> names;
   private final int size;
   private final byte[][][] vectors;
@@ -14,7 +14,7 @@ final class MeanState {
    * @param names of the vectors, by number
    * @param size floats of each
    */
-  MeanState(List<String> names, int size, List<Slice> means) {
+  MeanVectors(List<String> names, int size, List<Slice> means) {
     this.names = names;
     this.size = size;
     this.vectors = new byte[names.size()][FloatVector.chunks(size)][];
@@ -23,12 +23,11 @@ final class MeanState {
     }
   }
 
-  GlobalState state(FloatVector buffers, long stepCount) {
+  DriverState state(FloatVector buffers, long stepCount) {
     Map<String, FloatVector> named = new LinkedHashMap<>();
     for (int v = 0; v < vectors.length; v++) {
       named.put(names.get(v), new FloatVector(size, vectors[v]));
     }
-    named.put(GlobalState.BUFFERS, buffers);
-    return new GlobalState(named, stepCount, FloatVector.empty());
+    return new DriverState(named, buffers, stepCount, FloatVector.empty());
   }
 }

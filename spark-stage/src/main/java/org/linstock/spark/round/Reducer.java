@@ -1,0 +1,113 @@
+package org.linstock.spark.round;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** Brings the pieces of a round together, by one of the paths. */
+final class Reducer {
+  /** Above this number Spark would sort a shuffle's records before it writes them. */
+  private static final int MAX_REDUCERS = 200;
+
+  private final ReducePath path;
+  private final OuterSpec outer;
+  private final JavaSparkContext context;
+
+  Reducer(ReducePath path, OuterSpec outer, JavaSparkContext context) {
+    this.path = path;
+    this.outer = outer;
+    this.context = context;
+  }
+
+  /**
+   * Runs the round.
+   *
+   * @param before the state that it began with
+   */
+  Reduced reduce(JavaRDD<Piece> pieces, GlobalState before) {
+    int reducers = Math.max(1, Math.min(MAX_REDUCERS, FloatVector.chunks(before.size())));
+    return switch (path) {
+      case COLLECT -> onDriver(before, new MeanIterator(sorted(pieces.map(Piece::read).collect())));
+      case SLICED -> onDriver(before, means(pieces, reducers).collect().iterator());
+      case OWNED -> owned(before, means(pieces, reducers), reducers);
+    };
+  }
+
+  private static Iterator<Piece> sorted(List<Piece> pieces) {
+    return pieces.stream().sorted(Comparator.comparing(Piece::key)).iterator();
+  }
+
+  private static JavaRDD<Piece> means(JavaRDD<Piece> pieces, int reducers) {
+    return keyed(pieces)
+        .repartitionAndSortWithinPartitions(new PiecePartitioner(reducers))
+        .values()
+        .mapPartitions(MeanIterator::new);
+  }
+
+  private static <P extends Piece> JavaPairRDD<PieceKey, P> keyed(JavaRDD<P> pieces) {
+    return pieces.mapToPair(piece -> new Tuple2<>(piece.key(), piece));
+  }
+
+  private Reduced onDriver(GlobalState before, Iterator<Piece> pieces) {
+    List<PartReport> reports = new ArrayList<>();
+    List<Slice> means = new ArrayList<>();
+    pieces.forEachRemaining(
+        piece -> {
+          if (piece instanceof Slice mean) {
+            means.add(mean);
+          } else {
+            reports.add((PartReport) piece);
+          }
+        });
+    return new Reduced.OnDriver(reports, means, before, outer);
+  }
+
+  private Reduced owned(GlobalState before, JavaRDD<Piece> means, int reducers) {
+    JavaRDD<Piece> stepped = outer.active() ? outerStep(before, means, reducers) : means;
+    // Two copies, where there are two executors, outlive one of them; and the checkpoint keeps
+    // rounds from remembering all rounds before them.
+    boolean alone = context.sc().getExecutorMemoryStatus().size() <= 2;
+    stepped.persist(alone ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
+    stepped.rdd().localCheckpoint();
+    try {
+      List<PartReport> reports =
+          stepped
+              .filter(piece -> piece instanceof PartReport)
+              .map(piece -> (PartReport) piece)
+              .collect();
+      return new Reduced.InExecutors(reports, stepped, before.size(), outer);
+    } catch (RuntimeException e) {
+      stepped.unpersist(false);
+      throw e;
+    }
+  }
+
+  private JavaRDD<Piece> outerStep(GlobalState before, JavaRDD<Piece> means, int reducers) {
+    OuterSpec spec = outer;
+    return oldSlices(before, reducers)
+        .zipPartitions(means, (old, mean) -> new OuterIterator(spec, old, mean));
+  }
+
+  private JavaRDD<Slice> oldSlices(GlobalState before, int reducers) {
+    if (before instanceof OwnedState owned) {
+      return owned.slices();
+    }
+    List<Slice> slices = new ArrayList<>();
+    FloatVector parameters = before.values().parameters();
+    FloatVector momentum = before.outer();
+    for (int c = 0; c < parameters.chunks(); c++) {
+      slices.add(Slice.of(new PieceKey(0, c, 0), 1, parameters.chunk(c)));
+      if (momentum.size() > 0) {
+        slices.add(Slice.of(OuterIterator.momentumKey(c), 1, momentum.chunk(c)));
+      }
+    }
+    JavaRDD<Slice> spread = context.parallelize(slices, slices.size());
+    return keyed(spread).partitionBy(new PiecePartitioner(reducers)).values();
+  }
+}
