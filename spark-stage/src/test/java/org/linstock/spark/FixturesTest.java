@@ -71,7 +71,7 @@ class FixturesTest {
   }
 
   @Test
-  void summariesAndProvenanceAreKept() {
+  void summariesAndProvenanceAreKept(SparkSession spark) {
     String path = RELEASES.resolve("0.1.0/binary/saved").toString();
     TrainingSummary summary = NeuralNetworkClassificationModel.load(path).summary();
     assertEquals(2, summary.totalIterations());
