@@ -102,10 +102,11 @@ final class Training {
     console.print("task      %s", plan.describe());
     console.print("net       %s", network.describe());
     console.print(
-        "training  %s, learning rate %s, batches of %d, %d epochs, %d partition(s), averaged %s, seed %d%s",
+        "training  %s, learning rate %s, batches of %d%s, %d epochs, %d partition(s), averaged %s, seed %d%s",
         recipe.optimizer(),
         recipe.learningRate(),
         effort.batchSize(),
+        recipe.batchScope().equals("global") ? " over all partitions" : "",
         effort.epochs(),
         effort.partitions(),
         effort.averageEvery() == 0
