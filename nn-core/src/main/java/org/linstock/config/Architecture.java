@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.linstock.memory.MemoryLimit;
+import org.linstock.nn.Init;
 import org.linstock.nn.Module;
 
 /**
@@ -30,12 +32,19 @@ import org.linstock.nn.Module;
  */
 public final class Architecture {
   private static final int MAX_DEPTH = 100;
+  private static final long MAX_LENGTH = 4 << 20;
+  private static final long MAX_TOKENS = 400_000;
+  private static final long SMALL_NET = 1 << 20;
   private static final ObjectMapper JSON =
       new ObjectMapper(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(4 * MAX_DEPTH).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(4 * MAX_DEPTH)
+                          .maxDocumentLength(MAX_LENGTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -121,6 +130,20 @@ public final class Architecture {
       throw new ArchitectureException("architecture: not JSON: " + e.getOriginalMessage(), e);
     }
     return read(root, "the net", 0);
+  }
+
+  /**
+   * Builds a net whose values come from a file of {@code stateBytes} bytes. The values it is built
+   * with are undefined; a net that such a file cannot fill is refused before its memory is taken.
+   *
+   * @throws ArchitectureException as {@link #fromJson(String)}, and when the net needs more memory
+   *     than four times the file, which is room for narrow types, and 1 MB
+   */
+  public static Module fromJson(String json, long stateBytes) {
+    try (MemoryLimit limit = MemoryLimit.enter(SMALL_NET + 4 * stateBytes);
+        Init.Skip skip = Init.skip()) {
+      return fromJson(json);
+    }
   }
 
   static Module read(JsonNode node, String where, int depth) {

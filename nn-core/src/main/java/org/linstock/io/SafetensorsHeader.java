@@ -78,9 +78,10 @@ public final class SafetensorsHeader {
                   length,
                   Math.min(MAX_HEADER, Math.max(2, length - 8))));
     }
-    byte[] json = in.readNBytes((int) size);
-    if (json.length < size) {
-      throw problem("ends inside its header, after %d of %d bytes".formatted(json.length, size));
+    byte[] json = new byte[(int) size];
+    int there = in.readNBytes(json, 0, json.length);
+    if (there < size) {
+      throw problem("ends inside its header, after %d of %d bytes".formatted(there, size));
     }
     expect(json[0] == '{', "header does not begin with {");
     return json;

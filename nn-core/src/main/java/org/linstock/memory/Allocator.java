@@ -21,6 +21,7 @@ public final class Allocator {
   static NdArray fresh(DType dtype, long[] shape) {
     // Also starts ND4J with the right settings before its first array exists.
     Native.isCpu();
+    MemoryLimit.charge(dtype, shape);
     boolean empty = NdArray.length(shape) == 0;
     INDArray root =
         empty

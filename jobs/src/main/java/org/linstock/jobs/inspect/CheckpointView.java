@@ -65,7 +65,7 @@ public final class CheckpointView {
         return String.format(
             Locale.ROOT,
             "%n%s%n%,d values in model.safetensors of %s",
-            Architecture.fromJson(json),
+            Architecture.fromJson(json, info.bytes()),
             info.parameters(),
             info.name());
       }

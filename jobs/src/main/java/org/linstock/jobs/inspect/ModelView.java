@@ -80,7 +80,8 @@ public final class ModelView {
     if (!fs.exists(new Path(stage, CONFIG))) {
       return;
     }
-    Module net = Architecture.fromJson(text(new Path(stage, CONFIG)));
+    long stateBytes = fs.getFileStatus(new Path(stage, MODEL)).getLen();
+    Module net = Architecture.fromJson(text(new Path(stage, CONFIG)), stateBytes);
     net.loadStateDict(TensorFileView.read(hadoop, new Path(stage, MODEL)));
     long parameters = net.parameters().stream().mapToLong(p -> p.numel()).sum();
     lines.add("");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -94,17 +95,19 @@ final class RoundFiles {
             throw new IOException(
                 "%s: %d bytes, expected at most %d".formatted(file, length, MAX_JSON_BYTES));
           }
-          return in.readNBytes((int) length);
+          byte[] json = new byte[(int) length];
+          int there = in.readNBytes(json, 0, json.length);
+          return there == length ? json : Arrays.copyOf(json, there);
         });
   }
 
   String sha256(String file) throws IOException {
-    return read(file, (in, length) -> sha256(in));
+    return read(file, RoundFiles::sha256);
   }
 
-  private static String sha256(InputStream in) throws IOException {
+  private static String sha256(InputStream in, long length) throws IOException {
     MessageDigest sha = DigestUtils.getSha256Digest();
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(length, BUFFER_BYTES))];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       sha.update(buffer, 0, n);
     }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.linstock.config.Architecture;
 import org.linstock.io.Safetensors;
 import org.linstock.io.SafetensorsHeader;
 import org.linstock.memory.Arena;
@@ -86,6 +87,7 @@ public final class NetFiles {
     List<Integer> shape = inputShape.isEmpty() ? shape(metadata()) : inputShape;
     try (Arena arena = Arena.open()) {
       Map<String, Tensor> state = tensors(new Path(directory, MODEL));
+      refuseSizesOutOfProportion(config, architecture);
       NetSpec spec = named(config, () -> NetSpecs.of(architecture, shape, loss));
       return named(new Path(directory, MODEL), () -> TrainedNet.of(spec, state));
     }
@@ -104,6 +106,12 @@ public final class NetFiles {
     return shape.matches("[0-9]{1,9}(,[0-9]{1,9})*")
         ? Arrays.stream(shape.split(",", -1)).map(Integer::valueOf).toList()
         : List.of();
+  }
+
+  /** A few bytes of JSON may name a net of any size; the values beside it bound what is believed. */
+  private void refuseSizesOutOfProportion(Path config, String architecture) throws IOException {
+    long stateBytes = length(new Path(directory, MODEL), "is this a saved Linstock model?");
+    named(config, () -> Architecture.fromJson(architecture, stateBytes));
   }
 
   /**
