@@ -11,7 +11,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Options.ChecksumOpt;
 import org.apache.hadoop.fs.Options.Rename;
@@ -131,5 +130,4 @@ public final class FaultyFileSystem extends FilterFileSystem {
   public FileStatus getFileStatus(Path path) throws IOException {
     return Faults.around("status", () -> super.getFileStatus(path), null);
   }
-
 }

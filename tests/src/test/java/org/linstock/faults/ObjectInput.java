@@ -42,8 +42,7 @@ final class ObjectInput extends ByteArrayInputStream implements Seekable, Positi
   }
 
   @Override
-  public void readFully(long position, byte[] buffer, int offset, int length)
-      throws IOException {
+  public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
     if (read(position, buffer, offset, length) < length) {
       throw new EOFException("%d bytes at %d of %d".formatted(length, position, count));
     }

@@ -35,8 +35,7 @@ class Scenario01WriterKilledTest {
       store = Storage.start(dir, 1);
       int loaded = (int) SmallState.value(store.latest().orElseThrow());
       assertTrue(loaded == newest || loaded == newest + 1, "operation %d".formatted(operation));
-      assertEquals(
-          Set.copyOf(store.rounds()), Set.copyOf(Storage.names(dir)), "at " + operation);
+      assertEquals(Set.copyOf(store.rounds()), Set.copyOf(Storage.names(dir)), "at " + operation);
       newest = settled(store, loaded);
     }
     assertTrue(operation > 20, "only %d operations".formatted(operation));

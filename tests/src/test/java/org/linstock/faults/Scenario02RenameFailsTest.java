@@ -73,16 +73,14 @@ class Scenario02RenameFailsTest {
   @Test
   void aFitFailsWithAClearErrorAndResumesToTheSameBits(Cluster.Handle cluster) {
     Dataset<Row> data = SmallTraining.data(cluster.spark());
-    List<Integer> expected =
-        SmallTraining.bits(SmallTraining.estimator("").fit(data).network());
+    List<Integer> expected = SmallTraining.bits(SmallTraining.estimator("").fit(data).network());
     String dir = Storage.HDFS.path(cluster, "rename-fit");
     Configuration conf = cluster.spark().sparkContext().hadoopConfiguration();
     FaultyFileSystem.use(conf);
     try {
       Faults.arm("rename"::equals, 2, Faults.Kind.LIE);
       String message =
-          assertThrows(
-                  CheckpointException.class, () -> SmallTraining.estimator(dir).fit(data))
+          assertThrows(CheckpointException.class, () -> SmallTraining.estimator(dir).fit(data))
               .getMessage();
       Faults.disarm();
       assertTrue(message.startsWith("round-000003 could not be written to " + dir), message);

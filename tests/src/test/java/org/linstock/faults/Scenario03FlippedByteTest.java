@@ -14,7 +14,9 @@ import org.linstock.spark.Cluster;
 import org.linstock.spark.checkpoint.CheckpointStore;
 import org.linstock.spark.checkpoint.LoadedState;
 
-/** One byte of the newest round is another: it is refused, the file named, the one before loaded. */
+/**
+ * One byte of the newest round is another: it is refused, the file named, the one before loaded.
+ */
 @Tag("faults")
 @ExtendWith(Cluster.class)
 class Scenario03FlippedByteTest {
@@ -48,8 +50,7 @@ class Scenario03FlippedByteTest {
     return new RoundBytes(dir, "round-000002");
   }
 
-  private void assertRefused(String dir, RoundBytes round, String file, int at)
-      throws IOException {
+  private void assertRefused(String dir, RoundBytes round, String file, int at) throws IOException {
     byte[] flipped = round.files().get(file).clone();
     flipped[at] ^= (byte) (1 + random.nextInt(255));
     round.writeWith(file, flipped);

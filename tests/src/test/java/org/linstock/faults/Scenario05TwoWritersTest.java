@@ -28,8 +28,7 @@ class Scenario05TwoWritersTest {
   @EnumSource
   void exactlyOneWins(Storage storage, Cluster.Handle cluster) throws Exception {
     String dir = storage.path(cluster, "two-writers");
-    List<CheckpointStore> stores =
-        List.of(Storage.start(dir, ROUNDS), Storage.start(dir, ROUNDS));
+    List<CheckpointStore> stores = List.of(Storage.start(dir, ROUNDS), Storage.start(dir, ROUNDS));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 1; round <= ROUNDS; round++) {

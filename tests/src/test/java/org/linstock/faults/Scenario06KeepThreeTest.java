@@ -33,8 +33,7 @@ class Scenario06KeepThreeTest {
     assertEquals(three, Storage.names(dir));
   }
 
-  private static CheckpointStore dieAndStart(
-      String dir, CheckpointStore store, int round) {
+  private static CheckpointStore dieAndStart(String dir, CheckpointStore store, int round) {
     Faults.arm(name -> true, 10 + round, Faults.Kind.DIE);
     try {
       store.commit(SmallState.of(round, round));

@@ -62,8 +62,7 @@ class Scenario10NameNodeRestartTest {
   @Test
   void theRunGoesOnOrFailsCleanly(Cluster.Handle cluster) {
     Dataset<Row> data = SmallTraining.data(cluster.spark());
-    List<Integer> expected =
-        SmallTraining.bits(SmallTraining.estimator("").fit(data).network());
+    List<Integer> expected = SmallTraining.bits(SmallTraining.estimator("").fit(data).network());
     String dir = cluster.path("namenode-restart");
     Restart restart = new Restart(cluster.dfs());
     Optional<Module> trained = fit(dir, data, restart);

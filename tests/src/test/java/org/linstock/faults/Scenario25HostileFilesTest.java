@@ -126,7 +126,9 @@ class Scenario25HostileFilesTest {
     assertRefused(kind, bytes.toByteArray(), "");
   }
 
-  /** What a file names is never loaded: the second round of the same cases loads no class at all. */
+  /**
+   * What a file names is never loaded: the second round of the same cases loads no class at all.
+   */
   @Test
   void foreignClassNames() throws IOException {
     ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
@@ -142,7 +144,10 @@ class Scenario25HostileFilesTest {
       assertRefused(HostileFile.ARCHITECTURE, file, "");
       assertRefused(HostileFile.TRAINER_STATE, file, "");
       assertRefused(HostileFile.MANIFEST, file, "");
-      assertRefused(HostileFile.MODEL, safetensors(file.length, new String(file, StandardCharsets.UTF_8), 0), "");
+      assertRefused(
+          HostileFile.MODEL,
+          safetensors(file.length, new String(file, StandardCharsets.UTF_8), 0),
+          "");
     }
   }
 }

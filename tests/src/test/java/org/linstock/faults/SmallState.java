@@ -27,13 +27,13 @@ final class SmallState {
   /** The state after {@code round}, with {@code value} wherever there is one. */
   static SavedState of(int round, float value) {
     Map<String, Tensor> tensors =
-        Map.of("bias", Tensor.of(new float[] {value}, 1), "weight", Tensor.of(new float[] {value, -value}, 2));
+        Map.of(
+            "bias",
+            Tensor.of(new float[] {value}, 1),
+            "weight",
+            Tensor.of(new float[] {value, -value}, 2));
     return new SavedState(
-        ARCHITECTURE,
-        () -> tensors,
-        () -> tensors,
-        Optional.of(() -> tensors),
-        trainer(round));
+        ARCHITECTURE, () -> tensors, () -> tensors, Optional.of(() -> tensors), trainer(round));
   }
 
   private static TrainerState trainer(int round) {
@@ -48,7 +48,7 @@ final class SmallState {
         null,
         Map.of("batchSize", "5"),
         0,
-        List.of(new RoundRecord(round, 1, 0.25, 10, 10, 0.5)),
+        List.of(new RoundRecord(round, 1, 0.25, 10, 10, 0.5, 0.25, 0.001)),
         List.of(),
         null,
         Map.of("java", "17"));

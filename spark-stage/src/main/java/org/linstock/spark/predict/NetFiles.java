@@ -108,7 +108,9 @@ public final class NetFiles {
         : List.of();
   }
 
-  /** A few bytes of JSON may name a net of any size; the values beside it bound what is believed. */
+  /**
+   * A few bytes of JSON may name a net of any size; the values beside it bound what is believed.
+   */
   private void refuseSizesOutOfProportion(Path config, String architecture) throws IOException {
     long stateBytes = length(new Path(directory, MODEL), "is this a saved Linstock model?");
     named(config, () -> Architecture.fromJson(architecture, stateBytes));
