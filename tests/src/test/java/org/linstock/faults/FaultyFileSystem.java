@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Hdfs;
 import org.apache.hadoop.fs.Options.ChecksumOpt;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +46,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
   /** Takes {@link #use} back. */
   static void dismiss(Configuration conf) {
     conf.unset("fs.hdfs.impl");
-    conf.unset("fs.AbstractFileSystem.hdfs.impl");
+    conf.set("fs.AbstractFileSystem.hdfs.impl", Hdfs.class.getName());
   }
 
   /**
