@@ -3,9 +3,9 @@ package org.linstock.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,7 @@ import org.linstock.tensor.Tensor;
  */
 final class SafetensorsWriter {
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
 
   private final List<Map.Entry<String, Tensor>> tensors;
   private final Map<String, String> metadata;
@@ -70,8 +67,9 @@ final class SafetensorsWriter {
   }
 
   private byte[] header() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+    // As text first: straight to bytes, Jackson before 2.18 escapes what UTF-8 has four bytes for.
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       if (!metadata.isEmpty()) {
         json.writeObjectFieldStart(SafetensorsHeader.METADATA);
@@ -86,7 +84,7 @@ final class SafetensorsWriter {
       }
       json.writeEndObject();
     }
-    return bytes.toByteArray();
+    return utf8(text.toString());
   }
 
   private static long writeEntry(JsonGenerator json, String name, Tensor tensor, long begin)

@@ -2,7 +2,6 @@ package org.linstock.spark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
@@ -33,6 +32,6 @@ final class EstimatorWriter extends MLWriter {
     } catch (IOException e) {
       throw new LinstockException("save to %s: %s".formatted(path, e.getMessage()), e);
     }
-    DefaultParamsWriter$.MODULE$.saveMetadata(estimator, path, sparkSession());
+    StageMetadata.save(estimator, path, sparkSession());
   }
 }

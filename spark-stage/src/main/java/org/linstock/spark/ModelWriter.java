@@ -2,7 +2,6 @@ package org.linstock.spark;
 
 import java.io.IOException;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.predict.NetFiles;
@@ -26,7 +25,7 @@ final class ModelWriter extends MLWriter {
       NetFiles files = new NetFiles(path, sparkSession().sparkContext().hadoopConfiguration());
       try {
         saveNet(files);
-        DefaultParamsWriter$.MODULE$.saveMetadata(stage, path, sparkSession());
+        StageMetadata.save(stage, path, sparkSession());
       } catch (IOException | RuntimeException e) {
         files.discard();
         throw e;

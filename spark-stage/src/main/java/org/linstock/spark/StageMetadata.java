@@ -6,11 +6,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.sql.SparkSession;
 import org.linstock.spark.error.LinstockException;
 import scala.Option;
 
-/** MLlib's metadata of a saved stage. */
+/**
+ * MLlib's metadata of a saved stage. Spark 4 prefers a SparkSession where these calls take its
+ * context, but Spark 3.5 has no other.
+ */
+@SuppressWarnings("deprecation")
 final class StageMetadata {
   private final String path;
   private final DefaultParamsReader.Metadata metadata;
@@ -18,6 +23,11 @@ final class StageMetadata {
   private StageMetadata(String path, DefaultParamsReader.Metadata metadata) {
     this.path = path;
     this.metadata = metadata;
+  }
+
+  static void save(Params stage, String path, SparkSession spark) {
+    DefaultParamsWriter$.MODULE$.saveMetadata(
+        stage, path, spark.sparkContext(), Option.empty(), Option.empty());
   }
 
   /**
@@ -53,7 +63,7 @@ final class StageMetadata {
 
   private static DefaultParamsReader.Metadata read(String path, SparkSession spark) {
     try {
-      return DefaultParamsReader$.MODULE$.loadMetadata(path, spark, "");
+      return DefaultParamsReader$.MODULE$.loadMetadata(path, spark.sparkContext(), "");
     } catch (Exception e) {
       // Not RuntimeException: Scala throws the JSON parser's checked exception undeclared.
       throw new LinstockException(
