@@ -49,7 +49,7 @@ public interface InferenceParams extends Params {
     return getOrDefault(handleInvalid());
   }
 
-  /** Rows predicted at once, 1 or more. */
+  /** Rows read ahead and predicted at once, 1 or more; above 64 as 64. */
   default IntParam inferenceBatchSize() {
     return inferenceParams().inferenceBatchSize;
   }
@@ -98,9 +98,9 @@ public interface InferenceParams extends Params {
           new IntParam(
               parent.uid(),
               "inferenceBatchSize",
-              "rows predicted at once, 1 or more",
+              "rows read ahead and predicted at once, 1 or more; above 64 as 64",
               ParamValidators.gtEq(1));
-      parent.setDefault(inferenceBatchSize, 1024);
+      parent.setDefault(inferenceBatchSize, 64);
     }
   }
 

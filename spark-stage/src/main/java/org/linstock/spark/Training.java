@@ -7,6 +7,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.PackedData;
+import org.linstock.spark.pack.PackedSide;
 import org.linstock.spark.pack.Packer;
 import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.TrainedNet;
@@ -59,33 +60,32 @@ final class Training {
             params.getNumPartitions(),
             params.getSeed(),
             StorageLevel.fromString(params.getStorageLevel()));
-    try (PackedData data = packer.training(dataset);
-        PackedData validation = format.split() ? packer.validation(dataset) : null) {
-      checkNotEmpty(data, validation);
-      return run(context, checkpoints, data, validation);
+    try (PackedData data = packer.pack(dataset)) {
+      checkNotEmpty(data);
+      return run(context, checkpoints, data);
     }
   }
 
-  private void checkNotEmpty(PackedData data, PackedData validation) {
-    if (data.fingerprint().totalExamples() == 0) {
+  private void checkNotEmpty(PackedData data) {
+    if (data.training().fingerprint().totalExamples() == 0) {
       throw new LinstockException(
           "fit: no rows to train on (%d were skipped as invalid); give the Dataset some"
               .formatted(data.skippedRows()));
     }
-    if (data.totalWeight() == 0) {
+    if (data.training().totalWeight() == 0) {
       throw new LinstockException(
           "fit: all weights in column '%s' are 0, expected some above 0"
               .formatted(format.weightCol()));
     }
-    if (validation != null && validation.fingerprint().totalExamples() == 0) {
+    if (format.split() && data.validation().fingerprint().totalExamples() == 0) {
       throw new LinstockException(
           "fit: no row of column '%s' is true, so there is nothing to validate on; set validationIndicatorCol to \"\" or mark some rows"
               .formatted(format.indicatorCol()));
     }
   }
 
-  private TrainingResult run(
-      SparkContext context, Checkpoints checkpoints, PackedData data, PackedData validation) {
+  private TrainingResult run(SparkContext context, Checkpoints checkpoints, PackedData packed) {
+    PackedSide data = packed.training();
     OptimizerSpec optimizer = optimizer();
     List<String> frozen = List.of(params.getFrozenLayers());
     boolean average = params.getOptimizerState().equals("average");
@@ -96,7 +96,7 @@ final class Training {
     TrainingProgress progress =
         new TrainingProgress(
             schedule.roundsPerEpoch(), StopRule.of(params), StateNames.values(start));
-    RunContext run = runContext(context, data, validation);
+    RunContext run = runContext(context, packed);
     checkpoints.resume(run, progress, names);
     LossSpec loss = loss(data);
     RoundSpec.Steps steps =
@@ -113,7 +113,7 @@ final class Training {
         new TrainingRun(
             run,
             new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path(data, names)),
-            validation == null ? null : new Evaluator(net, loss, validation.blocks()),
+            format.split() ? new Evaluator(net, loss, packed.validation().blocks()) : null,
             checkpoints,
             names,
             progress,
@@ -135,7 +135,7 @@ final class Training {
     return params.getBatchScope().equals("global") ? Math.max(1, size / partitions) : size;
   }
 
-  private LossSpec loss(PackedData data) {
+  private LossSpec loss(PackedSide data) {
     boolean classes = !data.classWeights().isEmpty();
     if (!classes && !params.getClassWeight().equals("none")) {
       throw new LinstockException(
@@ -152,7 +152,7 @@ final class Training {
     return new LossSpec(net.loss(), params.getLabelSmoothing(), params.getLossDelta(), weights);
   }
 
-  private ReducePath path(PackedData data, StateNames names) {
+  private ReducePath path(PackedSide data, StateNames names) {
     return ReducePath.of(
         params.getAggregationDepth(),
         data.fingerprint().partitions(),
@@ -178,16 +178,15 @@ final class Training {
         params.getEpsilon());
   }
 
-  private RunContext runContext(SparkContext context, PackedData data, PackedData validation) {
+  private RunContext runContext(SparkContext context, PackedData data) {
     Provenance provenance =
         new Provenance(
             params.getSeed(),
             RunSettings.of(params, net),
-            data.fingerprint(),
-            validation == null ? null : validation.fingerprint(),
+            data.training().fingerprint(),
+            format.split() ? data.validation().fingerprint() : null,
             Provenance.versions(context));
-    long skipped = data.skippedRows() + (validation == null ? 0 : validation.skippedRows());
-    return new RunContext(net, skipped, provenance);
+    return new RunContext(net, data.skippedRows(), provenance);
   }
 
   private static TrainingSummary summary(

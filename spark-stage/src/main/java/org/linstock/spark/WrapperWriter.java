@@ -3,7 +3,6 @@ package org.linstock.spark;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.linstock.spark.error.LinstockException;
@@ -30,6 +29,6 @@ final class WrapperWriter extends MLWriter {
     } catch (IOException e) {
       throw new LinstockException("save to %s: %s".formatted(path, e.getMessage()), e);
     }
-    DefaultParamsWriter$.MODULE$.saveMetadata(wrapper, path, sparkSession());
+    StageMetadata.save(wrapper, path, sparkSession());
   }
 }

@@ -1,11 +1,9 @@
 package org.linstock.spark.pack;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Fills one block with records, in the order they come. */
+/** Fills one block with records of one kind, training or validation, in the order they come. */
 final class BlockBuilder {
   private static final int TARGET_FLOATS = 1 << 20;
 
@@ -13,6 +11,7 @@ final class BlockBuilder {
   private final float[] features;
   private final float[] targets;
   private final float[] weights;
+  private boolean validation;
   private int rows;
   private long skipped;
   private long hash;
@@ -30,19 +29,22 @@ final class BlockBuilder {
     return Math.max(1, TARGET_FLOATS / format.recordFloats());
   }
 
-  boolean full() {
-    return rows == capacity(format);
+  /** Whether {@code record} belongs into a next block. */
+  boolean isClosedTo(byte[] record) {
+    return rows == capacity(format)
+        || (!RowRecord.isNote(record) && rows > 0 && RowRecord.isValidation(record) != validation);
   }
 
-  void add(RowKey key, byte[] record) {
-    FloatBuffer in = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  void add(byte[] record) {
+    validation = RowRecord.isValidation(record);
+    FloatBuffer in = RowRecord.floats(record);
     float weight = in.get();
     if (weights != null) {
       weights[rows] = weight;
     }
     in.get(targets, rows * format.targets(), format.targets());
     in.get(features, rows * format.width(), format.width());
-    hash = Hashes.chain(Hashes.chain(hash, key.high()), key.low());
+    hash = Hashes.chain(Hashes.chain(hash, RowRecord.high(record)), RowRecord.low(record));
     rows++;
   }
 
@@ -52,11 +54,16 @@ final class BlockBuilder {
 
   PackedBlock build() {
     return new PackedBlock(
+        validation,
         rows,
-        Arrays.copyOf(features, rows * format.width()),
-        Arrays.copyOf(targets, rows * format.targets()),
-        weights == null ? null : Arrays.copyOf(weights, rows),
+        first(features, rows * format.width()),
+        first(targets, rows * format.targets()),
+        weights == null ? null : first(weights, rows),
         skipped,
         hash);
+  }
+
+  private static float[] first(float[] values, int count) {
+    return count == values.length ? values : Arrays.copyOf(values, count);
   }
 }

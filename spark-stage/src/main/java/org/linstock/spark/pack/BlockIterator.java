@@ -2,21 +2,22 @@ package org.linstock.spark.pack;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import scala.Tuple2;
 
 /** Packs a partition's sorted records into blocks, one block at a time. */
 final class BlockIterator implements Iterator<PackedBlock> {
-  private final Iterator<Tuple2<RowKey, byte[]>> records;
+  private final Iterator<byte[]> records;
   private final RowFormat format;
+  private byte[] pending;
 
-  BlockIterator(RowFormat format, Iterator<Tuple2<RowKey, byte[]>> records) {
+  BlockIterator(RowFormat format, Iterator<byte[]> records) {
     this.format = format;
     this.records = records;
+    advance();
   }
 
   @Override
   public boolean hasNext() {
-    return records.hasNext();
+    return pending != null;
   }
 
   @Override
@@ -25,14 +26,18 @@ final class BlockIterator implements Iterator<PackedBlock> {
       throw new NoSuchElementException("no more blocks in this partition");
     }
     BlockBuilder block = new BlockBuilder(format);
-    while (records.hasNext() && !block.full()) {
-      Tuple2<RowKey, byte[]> record = records.next();
-      if (SkipNote.isNote(record._2)) {
-        block.addSkipped(SkipNote.count(record._2));
+    while (pending != null && !block.isClosedTo(pending)) {
+      if (RowRecord.isNote(pending)) {
+        block.addSkipped(RowRecord.badRows(pending));
       } else {
-        block.add(record._1, record._2);
+        block.add(pending);
       }
+      advance();
     }
     return block.build();
+  }
+
+  private void advance() {
+    pending = records.hasNext() ? records.next() : null;
   }
 }

@@ -21,7 +21,7 @@ final class KeyPartitioner extends Partitioner {
   public int getPartition(Object key) {
     // The low half: the order inside a partition is by the high half, and must not be tied to the
     // placement.
-    return (int) Math.floorMod(((RowKey) key).low(), (long) partitions);
+    return (int) Math.floorMod(RowRecord.low((byte[]) key), (long) partitions);
   }
 
   @Override

@@ -1,13 +1,10 @@
 package org.linstock.spark.pack;
 
-import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** Reads a label into the record's target floats, and refuses what the net cannot be taught. */
-final class LabelReader implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+final class LabelReader {
   private final RowFormat format;
   private final FeatureReader vector;
 

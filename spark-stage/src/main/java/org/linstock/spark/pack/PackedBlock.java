@@ -3,12 +3,13 @@ package org.linstock.spark.pack;
 import java.io.Serializable;
 
 /**
- * Some of a partition's examples, packed as floats. The arrays are read, never written, once the
- * block is built.
+ * Some of a partition's examples, all for training or all for validation, packed as floats. The
+ * arrays are read, never written, once the block is built.
  */
 public final class PackedBlock implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final boolean validation;
   private final int rows;
   private final float[] features;
   private final float[] targets;
@@ -17,18 +18,25 @@ public final class PackedBlock implements Serializable {
   private final long contentHash;
 
   PackedBlock(
+      boolean validation,
       int rows,
       float[] features,
       float[] targets,
       float[] weights,
       long skippedRows,
       long contentHash) {
+    this.validation = validation;
     this.rows = rows;
     this.features = features;
     this.targets = targets;
     this.weights = weights;
     this.skippedRows = skippedRows;
     this.contentHash = contentHash;
+  }
+
+  /** Whether the examples are for validation, not for training. */
+  boolean validation() {
+    return validation;
   }
 
   /** Number of examples. */

@@ -1,10 +1,10 @@
 package org.linstock.spark.pack;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,59 +35,52 @@ public final class Packer {
     this.storageLevel = storageLevel;
   }
 
-  /**
-   * Packs the rows whose validation indicator is false, or all when the format names no indicator.
-   */
-  public PackedData training(Dataset<?> data) {
-    return pack(data, false);
-  }
-
-  /** Packs the rows whose validation indicator is true. */
-  public PackedData validation(Dataset<?> data) {
-    return pack(data, true);
-  }
-
-  private PackedData pack(Dataset<?> data, boolean validation) {
+  /** Packs a Dataset's rows, training and validation rows in one pass. */
+  public PackedData pack(Dataset<?> data) {
     RowFormat f = format;
     JavaRDD<PackedBlock> blocks =
-        sorted(records(data, validation)).mapPartitions(it -> new BlockIterator(f, it));
+        sorted(records(data)).mapPartitions(it -> new BlockIterator(f, it));
     blocks.persist(storageLevel);
     try {
-      List<PartitionStats> stats =
+      List<PartitionContent> partitions =
           Failures.unwrapped(
               () ->
                   blocks
-                      .mapPartitions(it -> List.of(PartitionStats.of(it, f.classes())).iterator())
+                      .mapPartitions(it -> List.of(PartitionContent.of(it, f.classes())).iterator())
                       .collect());
-      return new PackedData(blocks, stats);
+      return new PackedData(blocks, partitions);
     } catch (RuntimeException e) {
       blocks.unpersist(false);
       throw e;
     }
   }
 
-  private JavaRDD<Tuple2<RowKey, byte[]>> records(Dataset<?> data, boolean validation) {
+  private JavaRDD<byte[]> records(Dataset<?> data) {
     RowFormat f = format;
     long s = seed;
     JavaRDD<Row> rows = data.select(columns()).toJavaRDD();
-    return rows.mapPartitionsWithIndex(
-        (p, it) -> new RecordIterator(f, validation, s, p, it), false);
+    return rows.mapPartitionsWithIndex((p, it) -> new RecordIterator(f, s, p, it), false);
   }
 
-  private JavaRDD<Tuple2<RowKey, byte[]>> sorted(JavaRDD<Tuple2<RowKey, byte[]>> records) {
+  private JavaRDD<byte[]> sorted(JavaRDD<byte[]> records) {
     if (numPartitions == 0) {
       return records.mapPartitions(Packer::sortedInPlace, true);
     }
-    return JavaPairRDD.fromJavaRDD(records)
-        .repartitionAndSortWithinPartitions(new KeyPartitioner(numPartitions))
-        .map(record -> record);
+    // All of a record is its key, so that one object is sent for it.
+    return records
+        .mapToPair(record -> new Tuple2<byte[], Void>(record, null))
+        .repartitionAndSortWithinPartitions(
+            new KeyPartitioner(numPartitions), (RecordOrder) RowRecord::compare)
+        .keys();
   }
 
-  private static Iterator<Tuple2<RowKey, byte[]>> sortedInPlace(
-      Iterator<Tuple2<RowKey, byte[]>> records) {
-    List<Tuple2<RowKey, byte[]>> all = new ArrayList<>();
+  /** An order that is sent to executors. */
+  private interface RecordOrder extends Comparator<byte[]>, Serializable {}
+
+  private static Iterator<byte[]> sortedInPlace(Iterator<byte[]> records) {
+    List<byte[]> all = new ArrayList<>();
     records.forEachRemaining(all::add);
-    all.sort(Comparator.comparing(Tuple2::_1));
+    all.sort(RowRecord::compare);
     return new DrainingIterator<>(all);
   }
 

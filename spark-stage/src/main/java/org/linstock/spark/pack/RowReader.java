@@ -1,32 +1,35 @@
 package org.linstock.spark.pack;
 
-import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/**
- * Turns a row of (features…, label[, weight][, indicator]) into a record: the little-endian floats
- * of weight, targets and features, in this order. A record is what content hashes are taken of, so
- * equal content gives equal bytes however it was stored (dense, sparse or array).
- */
-final class RowReader implements Serializable {
-  private static final long serialVersionUID = 1L;
+/** Turns a row of (features…, label[, weight][, indicator]) into a {@link RowRecord}. */
+final class RowReader {
   private final RowFormat format;
+  private final long seed;
   private final FeatureReader features;
   private final int[] featureColumns;
   private final LabelReader label;
+  private final float[] floats;
 
-  RowReader(RowFormat format) {
+  RowReader(RowFormat format, long seed) {
     this.format = format;
+    this.seed = seed;
     this.features = new FeatureReader(format.featuresCols(), format.width());
     this.featureColumns = IntStream.range(0, format.featuresCols().size()).toArray();
     this.label = new LabelReader(format);
+    this.floats = new float[format.recordFloats()];
   }
 
-  /** Whether the row is a validation row. */
-  boolean isValidation(Row row) throws BadValueException {
+  byte[] read(Row row) throws BadValueException {
+    boolean validation = isValidation(row);
+    floats[0] = weight(row);
+    label.read(row, featureColumns.length, floats, 1);
+    features.read(row, featureColumns, floats, 1 + format.targets());
+    return RowRecord.of(validation, floats, seed);
+  }
+
+  private boolean isValidation(Row row) throws BadValueException {
     if (!format.split()) {
       return false;
     }
@@ -35,16 +38,6 @@ final class RowReader implements Serializable {
       return indicator;
     }
     throw new BadValueException(format.indicatorCol(), String.valueOf(value), "true or false");
-  }
-
-  byte[] read(Row row) throws BadValueException {
-    float[] record = new float[format.recordFloats()];
-    record[0] = weight(row);
-    label.read(row, featureColumns.length, record, 1);
-    features.read(row, featureColumns, record, 1 + format.targets());
-    byte[] bytes = new byte[Math.multiplyExact(record.length, Float.BYTES)];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(record);
-    return bytes;
   }
 
   private float weight(Row row) throws BadValueException {

@@ -1,12 +1,8 @@
 package org.linstock.spark.predict;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,14 +12,11 @@ import org.linstock.spark.pack.FeatureReader;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.ThreadSettings;
 
-/** Reads a batch ahead, predicts it, hands its rows out; then the next. */
+/**
+ * Reads a batch ahead, predicts it, hands its rows out; then the next. A batch is no more than a
+ * tile, so that its rows are still in the processor's cache when they are handed on.
+ */
 final class PredictionIterator implements Iterator<Row> {
-  /**
-   * Rows are wide enough to be read in smaller batches when a batch would exceed this; results do
-   * not depend on it.
-   */
-  private static final int MAX_FLOATS = 1 << 24;
-
   private final PredictionPlan plan;
   private final OutputColumns columns;
   private final Iterator<Row> rows;
@@ -31,10 +24,11 @@ final class PredictionIterator implements Iterator<Row> {
   private final int[] indices;
   private final RowPredictor predictor;
   private final int width;
-  private final int batchSize;
   private final int outputWidth;
-  private final float[] features;
-  private final Queue<Row> ready = new ArrayDeque<>();
+  private final Row[] batch;
+  private float[] outputs;
+  private int size;
+  private int next;
   private long rowNumber;
 
   PredictionIterator(
@@ -47,8 +41,7 @@ final class PredictionIterator implements Iterator<Row> {
     this.width = spec.width();
     this.reader = new FeatureReader(plan.featuresCols(), width);
     this.indices = plan.featuresIndices().stream().mapToInt(Integer::intValue).toArray();
-    this.batchSize = Math.min(plan.batchSize(), Math.max(RowPredictor.TILE, MAX_FLOATS / width));
-    this.features = new float[Math.multiplyExact(batchSize, width)];
+    this.batch = new Row[Math.min(plan.batchSize(), RowPredictor.TILE)];
     this.predictor = new RowPredictor(NetCache.get(net), plan.outputLayer(), spec.shape());
     this.outputWidth = predictor.outputWidth();
     TaskContext task = TaskContext.get();
@@ -60,10 +53,13 @@ final class PredictionIterator implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && rows.hasNext()) {
-      predictBatch();
+    while (next == size && rows.hasNext()) {
+      readBatch();
+      if (size > 0) {
+        outputs = predictor.predict(size);
+      }
     }
-    return !ready.isEmpty();
+    return next < size;
   }
 
   @Override
@@ -71,32 +67,26 @@ final class PredictionIterator implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException("no more rows");
     }
-    return ready.remove();
+    Row row = withOutputs(batch[next], next * outputWidth);
+    next++;
+    return row;
   }
 
-  private void predictBatch() {
-    List<Row> batch = readBatch();
-    float[] outputs = predictor.predict(features, batch.size());
-    for (int r = 0; r < batch.size(); r++) {
-      ready.add(withOutputs(batch.get(r), outputs, r * outputWidth));
-    }
-  }
-
-  private List<Row> readBatch() {
-    List<Row> batch = new ArrayList<>(batchSize);
-    while (batch.size() < batchSize && rows.hasNext()) {
+  private void readBatch() {
+    next = 0;
+    size = 0;
+    while (size < batch.length && rows.hasNext()) {
       Row row = rows.next();
-      if (read(row, batch.size() * width)) {
-        batch.add(row);
+      if (read(row, size * width)) {
+        batch[size++] = row;
       }
       rowNumber++;
     }
-    return batch;
   }
 
   private boolean read(Row row, int offset) {
     try {
-      reader.read(row, indices, features, offset);
+      reader.read(row, indices, predictor.tile(), offset);
       return true;
     } catch (BadValueException e) {
       if (!plan.skipInvalid()) {
@@ -107,7 +97,7 @@ final class PredictionIterator implements Iterator<Row> {
     }
   }
 
-  private Row withOutputs(Row row, float[] outputs, int from) {
+  private Row withOutputs(Row row, int from) {
     Object[] values = new Object[row.length() + columns.count()];
     Arrays.setAll(values, i -> i < row.length() ? row.get(i) : null);
     columns.fill(outputs, from, values, row.length());

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param featuresCols columns that are read one after the other
  * @param featuresIndices their positions in a row
- * @param batchSize rows predicted at once
+ * @param batchSize rows read ahead and predicted at once; a tile's at most
  * @param skipInvalid whether rows with bad features are left out; otherwise they are an error
  * @param outputLayer dotted name of the layer whose output is taken; empty: the net's own
  */

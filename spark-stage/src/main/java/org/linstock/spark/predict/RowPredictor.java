@@ -17,7 +17,7 @@ final class RowPredictor implements AutoCloseable {
   private final int width;
   private final int outputWidth;
   private final float[] tile;
-  private final float[] tileOut;
+  private final float[] outputs;
 
   /**
    * @param layer dotted name of the layer whose output is taken; empty: the net's own
@@ -28,7 +28,7 @@ final class RowPredictor implements AutoCloseable {
     this.width = Math.toIntExact(Arrays.stream(exampleShape).reduce(1, Math::multiplyExact));
     this.outputWidth = predictor.outputWidth();
     this.tile = new float[Math.multiplyExact(TILE, width)];
-    this.tileOut = new float[Math.multiplyExact(TILE, outputWidth)];
+    this.outputs = new float[Math.multiplyExact(TILE, outputWidth)];
   }
 
   /** Numbers that a row gets. */
@@ -36,16 +36,17 @@ final class RowPredictor implements AutoCloseable {
     return outputWidth;
   }
 
-  /** The outputs of the first {@code rows} rows of {@code features}, row major. */
-  float[] predict(float[] features, int rows) {
-    float[] outputs = new float[rows * outputWidth];
-    for (int from = 0; from < rows; from += TILE) {
-      int count = Math.min(TILE, rows - from);
-      System.arraycopy(features, from * width, tile, 0, count * width);
-      Arrays.fill(tile, count * width, tile.length, 0f);
-      predictor.predict(tile, TILE, tileOut);
-      System.arraycopy(tileOut, 0, outputs, from * outputWidth, count * outputWidth);
-    }
+  /** Where up to {@link #TILE} rows are put before they are predicted, row major. */
+  float[] tile() {
+    return tile;
+  }
+
+  /**
+   * The outputs of the first {@code rows} rows of the tile, row major; good until the next call.
+   */
+  float[] predict(int rows) {
+    Arrays.fill(tile, rows * width, tile.length, 0f);
+    predictor.predict(tile, TILE, outputs);
     return outputs;
   }
 

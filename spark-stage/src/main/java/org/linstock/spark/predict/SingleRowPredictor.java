@@ -1,5 +1,7 @@
 package org.linstock.spark.predict;
 
+import java.util.Arrays;
+
 /** Predicts one row at a time, in this thread. */
 public final class SingleRowPredictor implements AutoCloseable {
   private final RowPredictor predictor;
@@ -20,7 +22,8 @@ public final class SingleRowPredictor implements AutoCloseable {
       throw new IllegalArgumentException(
           "predict: got %d features, expected %d".formatted(features.length, width));
     }
-    return predictor.predict(features, 1);
+    System.arraycopy(features, 0, predictor.tile(), 0, width);
+    return Arrays.copyOf(predictor.predict(1), predictor.outputWidth());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.linstock.spark.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class RowPredictorTest {
   private static final int ROWS = 300;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 63, 64, 65, 256, 300})
+  @ValueSource(ints = {1, 7, 63})
   void aRowsOutputsDoNotDependOnItsBatch(int batch) {
     Generator.manualSeed(1);
     Module net = new Sequential(new Linear(WIDTH, 64), new ReLU(), new Linear(64, OUTPUTS));
@@ -30,14 +29,18 @@ class RowPredictorTest {
     float[] features = new float[ROWS * WIDTH];
     IntStream.range(0, features.length).forEach(i -> features[i] = random.nextFloat() - 0.5f);
     try (RowPredictor predictor = new RowPredictor(net, "", new long[] {WIDTH})) {
-      float[] expected = predictor.predict(features, ROWS);
-      for (int from = 0; from < ROWS; from += batch) {
-        int count = Math.min(batch, ROWS - from);
-        float[] part = Arrays.copyOfRange(features, from * WIDTH, (from + count) * WIDTH);
-        assertArrayEquals(
-            Arrays.copyOfRange(expected, from * OUTPUTS, (from + count) * OUTPUTS),
-            predictor.predict(part, count));
-      }
+      float[] expected = predict(predictor, features, RowPredictor.TILE);
+      assertArrayEquals(expected, predict(predictor, features, batch));
     }
+  }
+
+  private static float[] predict(RowPredictor predictor, float[] features, int batch) {
+    float[] outputs = new float[ROWS * OUTPUTS];
+    for (int from = 0; from < ROWS; from += batch) {
+      int count = Math.min(batch, ROWS - from);
+      System.arraycopy(features, from * WIDTH, predictor.tile(), 0, count * WIDTH);
+      System.arraycopy(predictor.predict(count), 0, outputs, from * OUTPUTS, count * OUTPUTS);
+    }
+    return outputs;
   }
 }

@@ -70,11 +70,11 @@ class ReducePathTest {
             1);
     RowFormat format =
         new RowFormat(List.of("x"), "label", "", "", LabelKind.SCALAR, 1, 1, 0, false);
-    return new Packer(format, partitions, 7, StorageLevel.MEMORY_AND_DISK()).training(frame);
+    return new Packer(format, partitions, 7, StorageLevel.MEMORY_AND_DISK()).pack(frame);
   }
 
   private static DriverState rounds(RoundSpec spec, PackedData data, ReducePath path, Module net) {
-    RoundRunner runner = new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path);
+    RoundRunner runner = new RoundRunner(spec, data.training().blocks(), data.training().fingerprint().examples(), path);
     GlobalState state = StateNames.values(net);
     for (int round = 0; round < 2; round++) {
       state = runner.run(state, new RoundPosition(round, 0, round)).next();

@@ -140,7 +140,7 @@ class RoundRunnerTest {
       }
     }
     try (PackedData data =
-        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
       RoundRunner runner = runner(spec(100, 1, false, "sgd"), data);
       RoundResult result = runner.run(start, new RoundPosition(0, 0, 0));
       for (int i = 0; i < 3; i++) {
@@ -168,15 +168,15 @@ class RoundRunnerTest {
   }
 
   private static RoundRunner runner(RoundSpec spec, PackedData data) {
-    return new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), ReducePath.COLLECT);
+    return new RoundRunner(spec, data.training().blocks(), data.training().fingerprint().examples(), ReducePath.COLLECT);
   }
 
   @Test
   void partitionsThatHaveRunOutWeighNothing(SparkSession spark) {
     DriverState start = StateNames.values(start());
     try (PackedData data =
-        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
-      EpochSchedule schedule = EpochSchedule.of(data.fingerprint().examples(), 8, 2);
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
+      EpochSchedule schedule = EpochSchedule.of(data.training().fingerprint().examples(), 8, 2);
       assertEquals(3, schedule.roundsPerEpoch());
       RoundRunner runner = runner(spec(8, 2, true, "adam"), data);
       RoundResult first = runner.run(start, new RoundPosition(0, 0, 0));
@@ -197,11 +197,11 @@ class RoundRunnerTest {
   void aTaskThatFailsAtFirstGivesTheSameBits(boolean average, SparkSession spark) {
     DriverState start = StateNames.values(start());
     try (PackedData data =
-        new Packer(FORMAT, 2, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
+        new Packer(FORMAT, 2, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
       RoundSpec spec = spec(4, 3, average, "adam");
-      List<Long> examples = data.fingerprint().examples();
+      List<Long> examples = data.training().fingerprint().examples();
       JavaRDD<PackedBlock> flaky =
-          data.blocks()
+          data.training().blocks()
               .mapPartitions(
                   it -> {
                     if (TaskContext.get().attemptNumber() == 0) {
@@ -210,7 +210,7 @@ class RoundRunnerTest {
                     return it;
                   });
       DriverState expected =
-          twoRounds(new RoundRunner(spec, data.blocks(), examples, ReducePath.COLLECT), start);
+          twoRounds(new RoundRunner(spec, data.training().blocks(), examples, ReducePath.COLLECT), start);
       DriverState retried =
           twoRounds(new RoundRunner(spec, flaky, examples, ReducePath.COLLECT), start);
       assertArrayEquals(expected.parameters().toArray(), retried.parameters().toArray());
@@ -230,11 +230,11 @@ class RoundRunnerTest {
   @Test
   void aPartitionThatChangedIsRefused(SparkSession spark) {
     try (PackedData data =
-        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).training(data(spark))) {
+        new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
       RoundRunner runner =
           new RoundRunner(
               spec(8, 2, true, "adam"),
-              data.blocks(),
+              data.training().blocks(),
               List.of(40L, 0L, 4L, 1L),
               ReducePath.COLLECT);
       String message =
