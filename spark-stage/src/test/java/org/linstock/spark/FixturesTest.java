@@ -39,9 +39,11 @@ class FixturesTest {
 
   @ParameterizedTest
   @MethodSource("fixtures")
+  @SuppressWarnings("deprecation") // Spark 3.5 has no call that takes a SparkSession.
   void loadsAndPredictsAsItDid(Path fixture, SparkSession spark) throws IOException {
     PipelineStage stage =
-        DefaultParamsReader$.MODULE$.loadParamsInstance(fixture.resolve("saved").toString(), spark);
+        DefaultParamsReader$.MODULE$.loadParamsInstance(
+            fixture.resolve("saved").toString(), spark.sparkContext());
     FixtureRecord was =
         Json.read(Files.readAllBytes(fixture.resolve("expected.json")), FixtureRecord.class);
     FixtureRecord is = FixtureRecord.of(stage, FixtureStages.rows(spark));

@@ -11,7 +11,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 
@@ -21,6 +20,9 @@ final class RoundFiles {
   private static final long MAX_JSON_BYTES = 256L << 20;
 
   private static final int BUFFER_BYTES = 128 << 10;
+
+  /** By its text: the Hadoop of Spark 3.5 has no constant for it, and ignores it. */
+  private static final String CONDITIONAL_OVERWRITE = "fs.option.create.conditional.overwrite";
 
   /** Writes one file's content. */
   interface Content {
@@ -65,11 +67,7 @@ final class RoundFiles {
   /** The option lets S3 refuse a second writer when the file is closed. */
   private FSDataOutputStream create(Path path) throws IOException {
     FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(path);
-    return builder
-        .overwrite(false)
-        .recursive()
-        .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
-        .build();
+    return builder.overwrite(false).recursive().opt(CONDITIONAL_OVERWRITE, true).build();
   }
 
   void delete(String file) throws IOException {

@@ -168,7 +168,11 @@ class RoundRunnerTest {
   }
 
   private static RoundRunner runner(RoundSpec spec, PackedData data) {
-    return new RoundRunner(spec, data.training().blocks(), data.training().fingerprint().examples(), ReducePath.COLLECT);
+    return new RoundRunner(
+        spec,
+        data.training().blocks(),
+        data.training().fingerprint().examples(),
+        ReducePath.COLLECT);
   }
 
   @Test
@@ -201,7 +205,8 @@ class RoundRunnerTest {
       RoundSpec spec = spec(4, 3, average, "adam");
       List<Long> examples = data.training().fingerprint().examples();
       JavaRDD<PackedBlock> flaky =
-          data.training().blocks()
+          data.training()
+              .blocks()
               .mapPartitions(
                   it -> {
                     if (TaskContext.get().attemptNumber() == 0) {
@@ -210,7 +215,8 @@ class RoundRunnerTest {
                     return it;
                   });
       DriverState expected =
-          twoRounds(new RoundRunner(spec, data.training().blocks(), examples, ReducePath.COLLECT), start);
+          twoRounds(
+              new RoundRunner(spec, data.training().blocks(), examples, ReducePath.COLLECT), start);
       DriverState retried =
           twoRounds(new RoundRunner(spec, flaky, examples, ReducePath.COLLECT), start);
       assertArrayEquals(expected.parameters().toArray(), retried.parameters().toArray());
