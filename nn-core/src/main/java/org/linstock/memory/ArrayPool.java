@@ -22,10 +22,17 @@ final class ArrayPool {
 
   private final Key probe = new Key();
 
-  private ArrayPool() {}
+  ArrayPool() {}
 
   static ArrayPool current() {
     return CURRENT.get();
+  }
+
+  /** Makes this the thread's pool, and returns the one that was. */
+  ArrayPool replaceCurrent() {
+    ArrayPool before = CURRENT.get();
+    CURRENT.set(this);
+    return before;
   }
 
   /** The number of arrays that this pool owns. */

@@ -1,6 +1,8 @@
 package org.linstock.spark;
 
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.linstock.spark.predict.NetFiles;
 import org.linstock.spark.predict.SingleRowPredictor;
@@ -8,20 +10,25 @@ import org.linstock.spark.predict.TrainedNet;
 
 /**
  * A saved model without a SparkSession: Hadoop's file systems, and nothing else of Spark. Its
- * numbers are those of {@code transform}, to the last bit. For one thread; load one for each.
+ * numbers are those of {@code transform}, to the last bit.
+ *
+ * <p>Threads may share one: there are as many copies of the net as calls have overlapped, and each
+ * is used again.
  */
 public final class LocalPredictor implements AutoCloseable {
   private final TrainedNet net;
-  private final SingleRowPredictor predictor;
+  private final Queue<SingleRowPredictor> idle = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
 
   private LocalPredictor(TrainedNet net) {
     this.net = net;
-    this.predictor = new SingleRowPredictor(net);
+    idle.add(new SingleRowPredictor(net));
   }
 
   /**
    * Loads what {@code model.write().save(path)} wrote; of a saved pipeline, the one stage that is a
-   * Linstock model.
+   * Linstock model. Of a {@link NeuralNetworkTransformer} it is the whole net, whatever its {@code
+   * outputLayer}.
    *
    * @throws IOException if there is none, or a file is missing or malformed; the message names it
    */
@@ -32,12 +39,26 @@ public final class LocalPredictor implements AutoCloseable {
 
   /**
    * The net's outputs for one row: a classifier's logits ({@code rawPrediction}), a regressor's
-   * values.
+   * values. Memory of tensors is used again from call to call.
    *
    * @param features as many numbers as the net takes, row major
+   * @throws IllegalArgumentException if {@code features} has another length than the net takes
+   * @throws IllegalStateException after {@link #close}
    */
   public float[] predict(float[] features) {
-    return predictor.predict(features);
+    if (closed) {
+      throw new IllegalStateException("predict: this predictor is closed; load the model again");
+    }
+    SingleRowPredictor copy = idle.poll();
+    SingleRowPredictor predictor = copy == null ? new SingleRowPredictor(net) : copy;
+    try {
+      return predictor.predict(features);
+    } finally {
+      idle.add(predictor);
+      if (closed) {
+        closeIdle();
+      }
+    }
   }
 
   /** Numbers that {@link #predict} takes. */
@@ -45,9 +66,18 @@ public final class LocalPredictor implements AutoCloseable {
     return net.spec().width();
   }
 
-  /** Gives the thread's pooled memory back. */
+  /**
+   * Gives the memory of all copies back. A call of {@link #predict} on another thread ends first.
+   */
   @Override
   public void close() {
-    predictor.close();
+    closed = true;
+    closeIdle();
+  }
+
+  private void closeIdle() {
+    for (SingleRowPredictor p = idle.poll(); p != null; p = idle.poll()) {
+      p.close();
+    }
   }
 }

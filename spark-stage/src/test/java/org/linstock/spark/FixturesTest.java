@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.sql.SparkSession;
@@ -73,9 +74,13 @@ class FixturesTest {
   }
 
   @Test
+<<<<<<< HEAD
   void summariesAndProvenanceAreKept(SparkSession spark) {
+=======
+  void summariesAndProvenanceAreKept() throws IOException {
+>>>>>>> 33db7a9 (Threads may share a LocalPredictor: its copies of the net have memory of their own, handed from thread to thread)
     String path = RELEASES.resolve("0.1.0/binary/saved").toString();
-    TrainingSummary summary = NeuralNetworkClassificationModel.load(path).summary();
+    TrainingSummary summary = TrainingSummary.read(path, new Configuration()).get();
     assertEquals(2, summary.totalIterations());
     assertEquals("BCE_WITH_LOGITS", summary.provenance().settings().get("loss"));
     assertEquals(12, summary.provenance().data().totalExamples());

@@ -1,15 +1,19 @@
 package org.linstock.spark.predict;
 
 import java.util.Arrays;
+import org.linstock.memory.MemoryPool;
 
-/** Predicts one row at a time, in this thread. */
+/** Predicts one row at a time, with memory of its own; any thread, but one at a time. */
 public final class SingleRowPredictor implements AutoCloseable {
+  private final MemoryPool memory = new MemoryPool();
   private final RowPredictor predictor;
   private final int width;
 
   public SingleRowPredictor(TrainedNet net) {
     this.width = net.spec().width();
-    this.predictor = new RowPredictor(net.build(), "", net.spec().shape());
+    try (MemoryPool.Turn turn = memory.enter()) {
+      this.predictor = new RowPredictor(net.build(), "", net.spec().shape());
+    }
   }
 
   /**
@@ -23,11 +27,13 @@ public final class SingleRowPredictor implements AutoCloseable {
           "predict: got %d features, expected %d".formatted(features.length, width));
     }
     System.arraycopy(features, 0, predictor.tile(), 0, width);
-    return Arrays.copyOf(predictor.predict(1), predictor.outputWidth());
+    try (MemoryPool.Turn turn = memory.enter()) {
+      return Arrays.copyOf(predictor.predict(1), predictor.outputWidth());
+    }
   }
 
   @Override
   public void close() {
-    predictor.close();
+    memory.close();
   }
 }
