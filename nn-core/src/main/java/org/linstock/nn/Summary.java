@@ -28,6 +28,7 @@ public final class Summary {
   private long trainable;
   private long bytes;
   private long bufferBytes;
+  private long activations;
 
   private Summary(Module net, IdentityHashMap<Module, long[]> outputs) {
     IdentityHashMap<Tensor, Boolean> seen = new IdentityHashMap<>();
@@ -47,6 +48,11 @@ public final class Summary {
               trainable += learned;
               add(name, module, outputs.get(module), own, learned);
             });
+    outputs.forEach(
+        (module, shape) -> {
+          boolean leaf = module.children().isEmpty();
+          activations += leaf ? Arrays.stream(shape).reduce(1, Math::multiplyExact) : 0;
+        });
     for (Tensor buffer : net.buffers()) {
       bufferBytes += seen.put(buffer, true) == null ? buffer.numel() * buffer.dtype().bytes() : 0;
     }
@@ -119,6 +125,11 @@ public final class Summary {
   /** The bytes of parameters and buffers. */
   public long bytes() {
     return bytes + bufferBytes;
+  }
+
+  /** The numbers that the layers put out together, those of modules that only hold others apart. */
+  public long activations() {
+    return activations;
   }
 
   /** The table. */

@@ -48,6 +48,7 @@ class SummaryTest {
     assertEquals(40 + 72 + 9, summary.parameters());
     assertEquals(72 + 9, summary.trainable());
     assertEquals(4 * 121, summary.bytes());
+    assertEquals(3 * (8 + 8 + 8 + 8 + 1), summary.activations());
     String text = summary.toString();
     assertTrue(text.endsWith("121 parameters, 81 trainable; 484 bytes, buffers included"), text);
     assertFalse(text.contains("  4 "), text);

@@ -1,16 +1,20 @@
 package org.linstock.spark;
 
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.storage.StorageLevel;
 import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
+import org.linstock.spark.pack.DataFingerprint;
 import org.linstock.spark.pack.PackedData;
 import org.linstock.spark.pack.PackedSide;
 import org.linstock.spark.pack.Packer;
 import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.TrainedNet;
+import org.linstock.spark.preflight.Footprint;
+import org.linstock.spark.preflight.Preflight;
 import org.linstock.spark.round.EpochSchedule;
 import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.LossKind;
@@ -53,6 +57,8 @@ final class Training {
 
   TrainingResult run(Dataset<?> dataset) {
     SparkContext context = dataset.sparkSession().sparkContext();
+    // Before the first task only the least that there can be is known, of partitions and of rows.
+    Preflight.check(estimate(Math.max(1, params.getNumPartitions()), 1), context);
     Checkpoints checkpoints = Checkpoints.open(params, context.hadoopConfiguration());
     Packer packer =
         new Packer(
@@ -62,8 +68,22 @@ final class Training {
             StorageLevel.fromString(params.getStorageLevel()));
     try (PackedData data = packer.pack(dataset)) {
       checkNotEmpty(data);
+      DataFingerprint training = data.training().fingerprint();
+      long rows = Collections.max(training.examples());
+      Preflight.report(estimate(training.partitions(), rows), context);
       return run(context, checkpoints, data);
     }
+  }
+
+  private Footprint estimate(int partitions, long rows) {
+    StateNames names = names();
+    return Estimate.of(
+        net, names, Math.min(batchSize(partitions), rows), partitions, path(partitions, names));
+  }
+
+  private StateNames names() {
+    List<String> frozen = List.of(params.getFrozenLayers());
+    return new StateNames(net, optimizer(), frozen, params.getOptimizerState().equals("average"));
   }
 
   private void checkNotEmpty(PackedData data) {
@@ -89,7 +109,7 @@ final class Training {
     OptimizerSpec optimizer = optimizer();
     List<String> frozen = List.of(params.getFrozenLayers());
     boolean average = params.getOptimizerState().equals("average");
-    StateNames names = new StateNames(net, optimizer, frozen, average);
+    StateNames names = names();
     int batchSize = batchSize(data.fingerprint().partitions());
     EpochSchedule schedule =
         EpochSchedule.of(data.fingerprint().examples(), batchSize, params.getAveragingFrequency());
@@ -112,7 +132,11 @@ final class Training {
     TrainingRun training =
         new TrainingRun(
             run,
-            new RoundRunner(spec, data.blocks(), data.fingerprint().examples(), path(data, names)),
+            new RoundRunner(
+                spec,
+                data.blocks(),
+                data.fingerprint().examples(),
+                path(data.fingerprint().partitions(), names)),
             format.split() ? new Evaluator(net, loss, packed.validation().blocks()) : null,
             checkpoints,
             names,
@@ -152,12 +176,9 @@ final class Training {
     return new LossSpec(net.loss(), params.getLabelSmoothing(), params.getLossDelta(), weights);
   }
 
-  private ReducePath path(PackedSide data, StateNames names) {
+  private ReducePath path(int partitions, StateNames names) {
     return ReducePath.of(
-        params.getAggregationDepth(),
-        data.fingerprint().partitions(),
-        names.bytes(),
-        Runtime.getRuntime().maxMemory());
+        params.getAggregationDepth(), partitions, names.bytes(), Runtime.getRuntime().maxMemory());
   }
 
   private OuterSpec outer() {

@@ -74,11 +74,7 @@ class FixturesTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void summariesAndProvenanceAreKept(SparkSession spark) {
-=======
   void summariesAndProvenanceAreKept() throws IOException {
->>>>>>> 33db7a9 (Threads may share a LocalPredictor: its copies of the net have memory of their own, handed from thread to thread)
     String path = RELEASES.resolve("0.1.0/binary/saved").toString();
     TrainingSummary summary = TrainingSummary.read(path, new Configuration()).get();
     assertEquals(2, summary.totalIterations());

@@ -35,6 +35,11 @@ public final class StateNames {
     return (long) local.vectors(withOptimizer).size() * local.size() * Float.BYTES;
   }
 
+  /** Bytes that a task works on: parameters, their gradients, and the optimizer's state. */
+  public long workingBytes() {
+    return (1L + local.vectors(true).size()) * local.size() * Float.BYTES;
+  }
+
   /** A copy of a net's values, as a state without optimizer state. */
   public static DriverState values(Module net) {
     List<Parameter> parameters = net.parameters();

@@ -1,0 +1,50 @@
+package org.linstock.spark.preflight;
+
+/**
+ * What a training needs, in bytes. All estimates of memory are made here.
+ *
+ * @param working of one task outside the heap, activations apart: parameters, gradients, optimizer
+ *     state
+ * @param activations of one task outside the heap: every layer's output for a batch
+ * @param state what a partition sends after a round: parameters, and optimizer state when it is
+ *     averaged
+ * @param partitions that train
+ * @param collected states that the driver takes in a round; 0: it never holds any
+ */
+public record Footprint(
+    long working, long activations, long state, int partitions, int collected) {
+
+  /** The state before a round, the mean, the state after it, and the best one so far. */
+  private static final int DRIVER_STATES = 4;
+
+  /** Beside the arrays: the JVM's own, threads, native libraries and their buffers. */
+  private static final long NATIVE_BASE = 256L << 20;
+
+  /** Spark's own reserve, and the rest of what an executor does. */
+  private static final long HEAP_BASE = 300L << 20;
+
+  /** Outside an executor's heap, in arrays: a layer's output and its gradient for each task. */
+  long arrays(int slots) {
+    return slots * (working + 2 * activations);
+  }
+
+  /** Outside an executor's heap, all in all. */
+  long offHeap(int slots) {
+    return NATIVE_BASE + arrays(slots);
+  }
+
+  /** On an executor's heap: the state that it was sent, and each task's before and after. */
+  long executorHeap(int slots) {
+    return HEAP_BASE + state * (1 + 2L * slots);
+  }
+
+  /** What comes to the driver in one round. */
+  long results() {
+    return collected * state;
+  }
+
+  /** On the driver's heap. */
+  long driverHeap() {
+    return HEAP_BASE + (collected == 0 ? 0 : DRIVER_STATES * state) + results();
+  }
+}
