@@ -11,8 +11,7 @@ package org.linstock.spark.preflight;
  * @param partitions that train
  * @param collected states that the driver takes in a round; 0: it never holds any
  */
-public record Footprint(
-    long working, long activations, long state, int partitions, int collected) {
+public record Footprint(long working, long activations, long state, int partitions, int collected) {
 
   /** The state before a round, the mean, the state after it, and the best one so far. */
   private static final int DRIVER_STATES = 4;

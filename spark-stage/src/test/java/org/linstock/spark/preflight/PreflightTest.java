@@ -19,8 +19,7 @@ class PreflightTest {
   private static final long GIGA = 1L << 30;
 
   /** 100 million parameters and Adam: 0.4 GB a vector. */
-  private static final Footprint LARGE =
-      new Footprint(1600 * MEGA, 100 * MEGA, 1200 * MEGA, 8, 1);
+  private static final Footprint LARGE = new Footprint(1600 * MEGA, 100 * MEGA, 1200 * MEGA, 8, 1);
 
   private static final Footprint SMALL = new Footprint(4 * MEGA, MEGA, 3 * MEGA, 8, 8);
 
