@@ -44,7 +44,7 @@ class RoomsTest {
           Map.entry("nn", List.of("memory", "kernels", "tensor", "autograd", "ops", "io")),
           Map.entry("optim", List.of("memory", "kernels", "tensor", "autograd", "nn", "io")),
           Map.entry("train", List.of("memory", "tensor", "autograd", "nn", "optim", "data")),
-          Map.entry("config", List.of("kernels", "tensor", "nn")),
+          Map.entry("config", List.of("memory", "kernels", "tensor", "nn")),
           Map.entry("io", List.of("memory", "tensor")),
           Map.entry("data", List.of("memory", "kernels", "tensor")));
 

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.linstock.spark.checkpoint.EpochRecord;
 import org.linstock.spark.checkpoint.RoundRecord;
 import org.linstock.spark.error.DivergedException;
+import org.linstock.spark.error.SparkJobException;
 import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.GlobalState;
 import org.linstock.spark.round.RoundPosition;
@@ -73,6 +74,10 @@ final class TrainingRun {
       result = runner.run(progress.state(), at);
     } catch (DivergedException e) {
       throw new DivergedException(e.getMessage() + "; " + checkpoints.intact());
+    } catch (SparkJobException e) {
+      throw new SparkJobException(
+          "round %d: %s; %s".formatted(at.round() + 1, e.getMessage(), checkpoints.intact()),
+          e.getCause());
     }
     double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
     return progress.addRound(result, seconds);

@@ -36,7 +36,7 @@ public final class Failures {
     }
     return failure instanceof RuntimeException e
         ? e
-        : new LinstockException("a Spark job failed: " + rootLine(failure), failure);
+        : new SparkJobException("a Spark job failed: " + rootLine(failure), failure);
   }
 
   private static String rootLine(Throwable failure) {

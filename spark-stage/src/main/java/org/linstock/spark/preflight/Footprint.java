@@ -9,7 +9,7 @@ package org.linstock.spark.preflight;
  * @param state what a partition sends after a round: parameters, and optimizer state when it is
  *     averaged
  * @param partitions that train
- * @param collected states that the driver takes in a round; 0: it never holds any
+ * @param collected states that the driver takes in a round; 0: executors keep them
  */
 public record Footprint(long working, long activations, long state, int partitions, int collected) {
 
@@ -22,6 +22,9 @@ public record Footprint(long working, long activations, long state, int partitio
   /** Spark's own reserve, and the rest of what an executor does. */
   private static final long HEAP_BASE = 300L << 20;
 
+  /** A few slices of a state, on their way. */
+  private static final long SLICES = 32L << 20;
+
   /** Outside an executor's heap, in arrays: a layer's output and its gradient for each task. */
   long arrays(int slots) {
     return slots * (working + 2 * activations);
@@ -32,9 +35,14 @@ public record Footprint(long working, long activations, long state, int partitio
     return NATIVE_BASE + arrays(slots);
   }
 
-  /** On an executor's heap: the state that it was sent, and each task's before and after. */
+  /**
+   * On an executor's heap: the state that was broadcast, and what tasks hold. A task whose result
+   * is collected holds its state and that state's bytes; others go slice by slice.
+   */
   long executorHeap(int slots) {
-    return HEAP_BASE + state * (1 + 2L * slots);
+    long broadcast = collected == 0 ? 0 : state;
+    long task = collected == partitions ? 2 * state : SLICES;
+    return HEAP_BASE + broadcast + slots * Math.min(2 * state, task);
   }
 
   /** What comes to the driver in one round. */
@@ -42,8 +50,10 @@ public record Footprint(long working, long activations, long state, int partitio
     return collected * state;
   }
 
-  /** On the driver's heap. */
+  /**
+   * On the driver's heap; also where executors keep the state, it begins and ends on the driver.
+   */
   long driverHeap() {
-    return HEAP_BASE + (collected == 0 ? 0 : DRIVER_STATES * state) + results();
+    return HEAP_BASE + (collected == 0 ? 1 : DRIVER_STATES) * state + results();
   }
 }

@@ -70,10 +70,9 @@ final class Reducer {
 
   private Reduced owned(GlobalState before, JavaRDD<Piece> means, int reducers) {
     JavaRDD<Piece> stepped = outer.active() ? outerStep(before, means, reducers) : means;
-    // Two copies, where there are two executors, outlive one of them; and the checkpoint keeps
-    // rounds from remembering all rounds before them.
-    boolean alone = context.sc().getExecutorMemoryStatus().size() <= 2;
-    stepped.persist(alone ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
+    // Two copies outlive one executor; and the checkpoint keeps rounds from remembering all rounds
+    // before them.
+    stepped.persist(context.isLocal() ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
     stepped.rdd().localCheckpoint();
     try {
       List<PartReport> reports =

@@ -1,8 +1,9 @@
 package org.linstock.spark.round;
 
+import java.io.Externalizable;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.util.function.Supplier;
 
 /**
@@ -12,12 +13,15 @@ import java.util.function.Supplier;
  * what it wrote, and a shuffle has one open for every reducer: between them they would keep the
  * whole state on the heap.
  */
-final class Slice implements Piece {
+final class Slice implements Piece, Externalizable {
   private static final long serialVersionUID = 1L;
 
-  private final PieceKey key;
-  private final double weight;
-  private transient Supplier<byte[]> source;
+  private PieceKey key;
+  private double weight;
+  private Supplier<byte[]> source;
+
+  /** For {@link #readExternal}. */
+  public Slice() {}
 
   /**
    * @param weight of the examples behind it
@@ -52,15 +56,21 @@ final class Slice implements Piece {
     return of(key, weight, floats());
   }
 
-  private void writeObject(ObjectOutputStream out) throws IOException {
-    out.defaultWriteObject();
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
     byte[] floats = floats();
+    out.writeInt(key.vector());
+    out.writeInt(key.chunk());
+    out.writeInt(key.partition());
+    out.writeDouble(weight);
     out.writeInt(floats.length);
     out.write(floats);
   }
 
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    key = new PieceKey(in.readInt(), in.readInt(), in.readInt());
+    weight = in.readDouble();
     byte[] floats = new byte[in.readInt()];
     in.readFully(floats);
     source = () -> floats;

@@ -56,9 +56,10 @@ class PreflightTest {
               + " add --conf spark.executor.memoryOverhead=4g"
         },
         new String[] {
-          "spark.master=k8s://host spark.executor.memory=3g spark.executor.memoryOverhead=4g"
+          "spark.master=k8s://host spark.executor.memory=1g spark.executor.memoryOverhead=4g"
+              + " spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.maxbytes=8g"
               + " spark.driver.maxResultSize=2g",
-          "an executor's heap needs 3.8 GB and has 3.0 GB; add --conf spark.executor.memory=4g"
+          "an executor's heap needs 1.5 GB and has 1.0 GB; add --conf spark.executor.memory=2g"
         },
         new String[] {
           "spark.master=spark://host:7077 spark.executor.memory=8g",
@@ -70,10 +71,6 @@ class PreflightTest {
               + " spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.maxbytes=1g",
           "native arrays needs 1.8 GB and has 1.0 GB;"
               + " add --conf spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.maxbytes=2g"
-        },
-        new String[] {
-          "spark.master=local[2] spark.driver.maxResultSize=0",
-          "the driver's heap needs 12.3 GB and has 8.0 GB; add --conf spark.driver.memory=13g"
         });
   }
 
@@ -84,11 +81,28 @@ class PreflightTest {
   }
 
   @Test
+  void theDriverOfALocalMasterIsItsExecutorToo() {
+    SparkConf conf = new SparkConf(false).setMaster("local[2]");
+    conf.set("spark.driver.maxResultSize", "0");
+    assertEquals(
+        "fit: the network does not fit: the driver's heap needs 7.7 GB and has 6.0 GB; add --conf spark.driver.memory=8g",
+        refusal(LARGE, Limits.of(conf, 2, 6 * GIGA, 8 * GIGA)));
+  }
+
+  @Test
+  void whatExecutorsKeepTheDriverHoldsOnce() {
+    SparkConf conf = new SparkConf(false).setMaster("local[2]");
+    Footprint kept = new Footprint(800 * MEGA, MEGA, 600 * MEGA, 2, 0);
+    String line = Preflight.check(kept, Limits.of(conf, 2, 2 * GIGA, 8 * GIGA));
+    assertTrue(line.endsWith("the driver's heap 900 MB"), line);
+  }
+
+  @Test
   void allThatDoesNotFitIsSaidAtOnce() {
     String message = refusal(LARGE, limits("spark.master=yarn"));
     for (String key :
         new String[] {
-          "spark.executor.memory=4g",
+          "spark.executor.memory=2g",
           "spark.executor.memoryOverhead=3g",
           "spark.driver.maxResultSize=2g"
         }) {
