@@ -29,7 +29,7 @@ public final class MemoryPool implements AutoCloseable {
     }
   }
 
-  /** A thread's use of an pool. */
+  /** A thread's use of a pool. */
   public static final class Turn implements AutoCloseable {
     private final ArrayPool before;
 

@@ -1,15 +1,22 @@
 package org.linstock.spark;
 
 import java.util.List;
+import org.linstock.memory.Arena;
 import org.linstock.nn.Summary;
 import org.linstock.spark.preflight.Footprint;
 import org.linstock.spark.round.NetSpec;
 import org.linstock.spark.round.ReducePath;
 import org.linstock.spark.round.StateNames;
 
-/** What a training will need, found by running the net once. */
+/** What a training will need, found by running the net once on one example. */
 final class Estimate {
-  private Estimate() {}
+  private final StateNames names;
+  private final long activations;
+
+  Estimate(NetSpec net, StateNames names) {
+    this.names = names;
+    this.activations = activations(net);
+  }
 
   /**
    * Estimates.
@@ -17,10 +24,10 @@ final class Estimate {
    * @param batch examples in a step of one partition
    * @param partitions that train
    */
-  static Footprint of(NetSpec net, StateNames names, long batch, int partitions, ReducePath path) {
+  Footprint footprint(long batch, int partitions, ReducePath path) {
     return new Footprint(
         names.workingBytes(),
-        activations(net, batch),
+        activations * batch * Float.BYTES,
         names.bytes(),
         partitions,
         collected(path, partitions));
@@ -34,14 +41,16 @@ final class Estimate {
     };
   }
 
-  /** Bytes of all layers' outputs for a batch. */
-  private static long activations(NetSpec net, long batch) {
+  /** Numbers that all layers put out for one example. */
+  private static long activations(NetSpec net) {
     List<Integer> example = net.exampleShape();
     long[] one = new long[example.size() + 1];
     one[0] = 1;
     for (int i = 0; i < example.size(); i++) {
       one[i + 1] = example.get(i);
     }
-    return Summary.of(net.build(), one).activations() * batch * Float.BYTES;
+    try (Arena arena = Arena.open()) {
+      return Summary.of(net.build(), one).activations();
+    }
   }
 }

@@ -58,7 +58,9 @@ final class Training {
   TrainingResult run(Dataset<?> dataset) {
     SparkContext context = dataset.sparkSession().sparkContext();
     // Before the first task only the least that there can be is known, of partitions and of rows.
-    Preflight.check(estimate(Math.max(1, params.getNumPartitions()), 1), context);
+    StateNames names = names();
+    Estimate estimate = new Estimate(net, names);
+    Preflight.check(footprint(estimate, names, Math.max(1, params.getNumPartitions()), 1), context);
     Checkpoints checkpoints = Checkpoints.open(params, context.hadoopConfiguration());
     Packer packer =
         new Packer(
@@ -70,15 +72,14 @@ final class Training {
       checkNotEmpty(data);
       DataFingerprint training = data.training().fingerprint();
       long rows = Collections.max(training.examples());
-      Preflight.report(estimate(training.partitions(), rows), context);
-      return run(context, checkpoints, data);
+      Preflight.report(footprint(estimate, names, training.partitions(), rows), context);
+      return run(context, checkpoints, names, data);
     }
   }
 
-  private Footprint estimate(int partitions, long rows) {
-    StateNames names = names();
-    return Estimate.of(
-        net, names, Math.min(batchSize(partitions), rows), partitions, path(partitions, names));
+  private Footprint footprint(Estimate estimate, StateNames names, int partitions, long rows) {
+    long batch = Math.min(batchSize(partitions), rows);
+    return estimate.footprint(batch, partitions, path(partitions, names));
   }
 
   private StateNames names() {
@@ -104,12 +105,12 @@ final class Training {
     }
   }
 
-  private TrainingResult run(SparkContext context, Checkpoints checkpoints, PackedData packed) {
+  private TrainingResult run(
+      SparkContext context, Checkpoints checkpoints, StateNames names, PackedData packed) {
     PackedSide data = packed.training();
     OptimizerSpec optimizer = optimizer();
     List<String> frozen = List.of(params.getFrozenLayers());
     boolean average = params.getOptimizerState().equals("average");
-    StateNames names = names();
     int batchSize = batchSize(data.fingerprint().partitions());
     EpochSchedule schedule =
         EpochSchedule.of(data.fingerprint().examples(), batchSize, params.getAveragingFrequency());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.linstock.memory.Arena;
 import org.linstock.memory.DType;
 import org.linstock.nn.Module;
 import org.linstock.tensor.Tensor;
@@ -17,6 +18,12 @@ final class BufferPool {
   private static final String VARIANCE = "running_var";
 
   private final List<Part> parts = new ArrayList<>();
+
+  static BufferPool of(NetSpec net) {
+    try (Arena arena = Arena.open()) {
+      return new BufferPool(net.build());
+    }
+  }
 
   BufferPool(Module net) {
     Map<String, Integer> places = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ public final class RoundRunner {
     this.spec = spec;
     this.blocks = blocks;
     this.examples = List.copyOf(examples);
-    this.buffers = new BufferPool(spec.net().build());
+    this.buffers = BufferPool.of(spec.net());
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
     this.reducer = new Reducer(path, spec.outer(), context);
   }
