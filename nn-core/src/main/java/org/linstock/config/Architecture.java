@@ -1,13 +1,8 @@
 package org.linstock.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,23 +26,8 @@ import org.linstock.nn.Module;
  * net is written twice; what it shares is lost, so such a net is refused.
  */
 public final class Architecture {
-  private static final int MAX_DEPTH = 100;
-  private static final long MAX_LENGTH = 4 << 20;
-  private static final long MAX_TOKENS = 400_000;
+  static final int MAX_DEPTH = 100;
   private static final long SMALL_NET = 1 << 20;
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(4 * MAX_DEPTH)
-                          .maxDocumentLength(MAX_LENGTH)
-                          .maxTokenCount(MAX_TOKENS)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private static final Map<String, ModuleForm<?>> FORMS = loadForms();
 
   private Architecture() {}
@@ -88,7 +68,7 @@ public final class Architecture {
           "architecture: %s is a %s, which is not registered; provide a %s service for it"
               .formatted(where, module.getClass().getName(), ModuleForms.class.getName()));
     }
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("type", form.type());
     form.settingsOf(module).forEach((name, value) -> node.set(name, writeValue(value, where)));
     return node;
@@ -99,13 +79,13 @@ public final class Architecture {
       return write(module, "a module of " + where);
     }
     if (value instanceof Map<?, ?> modules) {
-      ArrayNode layers = JSON.createArrayNode();
+      ArrayNode layers = JsonNodeFactory.instance.arrayNode();
       modules.forEach(
           (name, child) ->
               layers.add(writeLayer((String) name, (Module) child, layers.size(), where)));
       return layers;
     }
-    return JSON.valueToTree(value);
+    return ArchitectureJson.tree(value);
   }
 
   private static ObjectNode writeLayer(String name, Module child, int position, String where) {
@@ -123,13 +103,7 @@ public final class Architecture {
    *     settings
    */
   public static Module fromJson(String json) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new ArchitectureException("architecture: not JSON: " + e.getOriginalMessage(), e);
-    }
-    return read(root, "the net", 0);
+    return read(ArchitectureJson.parse(json), "the net", 0);
   }
 
   /**

@@ -118,6 +118,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void refusesTextThatIsTooLong() {
+    assertTrue(refusal(" ".repeat((4 << 20) + 1)).contains("at most 4194304"));
+    assertTrue(refusal("[" + "0,".repeat(400_000) + "0]").contains("more than 400000"));
+  }
+
+  @Test
   void refusesToWriteASharedModule() {
     Module shared = new Linear(2, 2);
     Sequential net = new Sequential(shared, new ReLU(), shared);
