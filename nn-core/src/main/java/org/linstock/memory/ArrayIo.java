@@ -2,6 +2,7 @@ package org.linstock.memory;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,6 +22,20 @@ public final class ArrayIo {
       values[i] = (float) doubles[i];
     }
     return values;
+  }
+
+  /**
+   * The elements as floats, at most {@code length} at a time where the array is dense: large arrays
+   * need no array of their size on the heap.
+   */
+  public static void forEachPiece(NdArray x, int length, Consumer<float[]> action) {
+    if (!x.isContiguous()) {
+      action.accept(toFloats(x));
+      return;
+    }
+    for (long from = 0; from < x.length(); from += length) {
+      action.accept(toFloats(x.range(from, Math.min(length, x.length() - from))));
+    }
   }
 
   /** The elements as doubles; other types are converted. */

@@ -5,7 +5,6 @@ import java.util.function.DoubleSupplier;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.ArrayIo;
-import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Generator;
 import org.linstock.tensor.Tensor;
@@ -15,6 +14,8 @@ import org.linstock.tensor.Tensor;
  * tensor; they draw from this thread's default generator or from a given one.
  */
 public final class Init {
+  private static final long PIECE = 1 << 16;
+
   private static final ThreadLocal<boolean[]> SKIPPED =
       ThreadLocal.withInitial(() -> new boolean[1]);
 
@@ -361,23 +362,28 @@ public final class Init {
     if (SKIPPED.get()[0]) {
       return x;
     }
-    double[] values = new double[Math.toIntExact(x.numel())];
+    NdArray array = x.array();
+    if (!array.isContiguous()) {
+      return write(x, drawn(x.numel(), next));
+    }
+    for (long from = 0; from < x.numel(); from += PIECE) {
+      double[] piece = drawn(Math.min(PIECE, x.numel() - from), next);
+      ArrayIo.set(array.range(from, piece.length), piece);
+    }
+    array.markChanged();
+    return x;
+  }
+
+  private static double[] drawn(long count, DoubleSupplier next) {
+    double[] values = new double[Math.toIntExact(count)];
     for (int i = 0; i < values.length; i++) {
       values[i] = next.getAsDouble();
     }
-    return write(x, values);
+    return values;
   }
 
   private static Tensor write(Tensor x, double... values) {
-    if (x.dtype() == DType.FLOAT64) {
-      ArrayIo.set(x.array(), values);
-    } else {
-      float[] floats = new float[values.length];
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] = (float) values[i];
-      }
-      ArrayIo.set(x.array(), floats);
-    }
+    ArrayIo.set(x.array(), values);
     x.array().markChanged();
     return x;
   }

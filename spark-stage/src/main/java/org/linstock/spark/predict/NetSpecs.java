@@ -3,6 +3,7 @@ package org.linstock.spark.predict;
 import java.util.Iterator;
 import java.util.List;
 import org.linstock.config.Architecture;
+import org.linstock.nn.Init;
 import org.linstock.nn.Module;
 import org.linstock.nn.Parameter;
 import org.linstock.spark.error.LinstockException;
@@ -16,7 +17,14 @@ public final class NetSpecs {
 
   /** Whether a layer's size is still to be found by a first forward. */
   public static boolean isLazy(String architecture) {
-    return isLazy(Architecture.fromJson(architecture));
+    return isLazy(build(architecture));
+  }
+
+  /** A net of which only the shapes count. */
+  private static Module build(String architecture) {
+    try (Init.Skip skip = Init.skip()) {
+      return Architecture.fromJson(architecture);
+    }
   }
 
   private static boolean isLazy(Module net) {
@@ -31,7 +39,7 @@ public final class NetSpecs {
    *     layer is not linear
    */
   public static NetSpec of(String architecture, List<Integer> inputShape, LossKind loss) {
-    Module net = Architecture.fromJson(architecture);
+    Module net = build(architecture);
     boolean lazy = isLazy(net);
     List<Integer> shape = inputShape.isEmpty() ? List.of(inputWidth(net)) : inputShape;
     long[] dims = shape.stream().mapToLong(Integer::longValue).toArray();

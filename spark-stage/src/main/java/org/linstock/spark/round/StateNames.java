@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.linstock.memory.ArrayIo;
 import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.nn.Parameter;
@@ -45,7 +46,7 @@ public final class StateNames {
     List<Parameter> parameters = net.parameters();
     long size = parameters.stream().mapToLong(Parameter::numel).sum();
     FloatVector.Builder values = new FloatVector.Builder(Math.toIntExact(size));
-    parameters.forEach(parameter -> values.append(parameter.toFloatArray()));
+    parameters.forEach(p -> ArrayIo.forEachPiece(p.array(), FloatVector.CHUNK, values::append));
     return DriverState.of(values.build(), FloatVector.of(FlatBuffers.read(net)));
   }
 

@@ -1,0 +1,2 @@
+/** Nets as large as a small heap allows. */
+package org.linstock.heap;
