@@ -5,6 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.linstock.jobs.console.UserException;
 import org.linstock.jobs.files.Locations;
 import org.linstock.jobs.pipeline.Recipe.Checkpointing;
+import org.linstock.spark.checkpoint.CommitMode;
 import picocli.CommandLine.Option;
 
 /** Where the state of a run is kept while it trains. */
@@ -25,6 +26,14 @@ final class CheckpointOptions {
   private int every;
 
   @Option(
+      names = "--checkpoint-commit",
+      paramLabel = "MODE",
+      defaultValue = "auto",
+      description =
+          "what makes a checkpoint visible: rename, which must be atomic; manifest, for object stores; auto: by the scheme of DIR; default ${DEFAULT-VALUE}")
+  private String commit;
+
+  @Option(
       names = "--resume",
       description = "go on from the newest good checkpoint in --checkpoint, if there is one")
   private boolean resume;
@@ -32,6 +41,10 @@ final class CheckpointOptions {
   /** Refuses options that do not fit together. */
   void check(Calls calls) {
     calls.require(every > 0, "--checkpoint-every " + every + ": must be 1 or more");
+    calls.require(
+        CommitMode.names().contains(commit),
+        "--checkpoint-commit %s: must be one of %s"
+            .formatted(commit, String.join(", ", CommitMode.names())));
     calls.require(
         directory != null || !resume,
         "--resume: needs --checkpoint DIR, the directory to go on from");
@@ -59,6 +72,8 @@ final class CheckpointOptions {
 
   /** The options as a recipe has them. */
   Checkpointing checkpointing() {
-    return directory == null ? Checkpointing.NONE : new Checkpointing(directory, every, resume);
+    return directory == null
+        ? Checkpointing.NONE
+        : new Checkpointing(directory, every, commit, resume);
   }
 }

@@ -19,6 +19,11 @@ final class ProgressListener implements TrainingListener {
   }
 
   @Override
+  public void onResume(String checkpoint) {
+    progress.resumed(checkpoint);
+  }
+
+  @Override
   public void onRound(RoundReport report) {
     progress.round(report.round(), report.totalRounds(), report.loss(), report.examplesPerSecond());
   }

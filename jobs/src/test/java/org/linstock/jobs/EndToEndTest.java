@@ -135,10 +135,14 @@ class EndToEndTest {
     assertEquals(1, again.code());
     assertTrue(again.errLines().get(0).contains("--resume"), again.err());
     JsonNode before = json("plane.json");
-    ok(
-        CliKit.spark(
-            Stream.concat(Stream.of(call), Stream.of("--resume", "--overwrite"))
-                .toArray(String[]::new)));
+    CliKit.Outcome resumed =
+        ok(
+            CliKit.spark(
+                Stream.concat(Stream.of(call), Stream.of("--resume", "--overwrite"))
+                    .toArray(String[]::new)));
+    assertTrue(
+        resumed.errLines().get(0).matches("resuming from file:.*/runs/round-[0-9]{6}"),
+        resumed.err());
     assertEquals(before.get("rmse"), json("plane.json").get("rmse"));
     assertEquals(before.get("rounds"), json("plane.json").get("rounds"));
 

@@ -30,6 +30,10 @@ class WrongCallsTest {
         Arguments.of("train --data x --optimizer lbfgs", "lbfgs", "Usage: linstock train"),
         Arguments.of("train --data x --task ranking", "ranking", "Usage: linstock train"),
         Arguments.of("train --data x --resume", "--checkpoint", "Usage: linstock train"),
+        Arguments.of(
+            "train --data x --checkpoint c --checkpoint-commit copy",
+            "--checkpoint-commit copy: must be one of auto, rename, manifest",
+            "Usage: linstock train"),
         Arguments.of("train --data x --overwrite", "--model", "Usage: linstock train"),
         Arguments.of("train --data x --layers 8 --network n", "--network", "Usage: linstock train"),
         Arguments.of("train --data x --layers 8,0", "every width", "Usage: linstock train"),

@@ -57,8 +57,12 @@ final class Checkpoints {
     return new Checkpoints(store, params.getCheckpointInterval(), params.getResume());
   }
 
-  /** Puts {@code progress} where the newest checkpoint was, if there is one to resume. */
-  void resume(RunContext run, TrainingProgress progress, StateNames names) {
+  /**
+   * Puts {@code progress} where the newest checkpoint was, and tells {@code listener}, if there is
+   * one to resume.
+   */
+  void resume(
+      RunContext run, TrainingProgress progress, StateNames names, TrainingListener listener) {
     Optional<LoadedState> loaded =
         store != null && resume ? store.latest() : Optional.<LoadedState>empty();
     if (loaded.isEmpty()) {
@@ -71,6 +75,7 @@ final class Checkpoints {
     progress.restore(saved.trainer(), state, best);
     last = saved.name();
     LOG.info("resuming from {} in {}", last, store.path());
+    listener.onResume("%s/%s".formatted(store.path(), last));
   }
 
   /** Commits the present round if it is due, or if it is the last. */

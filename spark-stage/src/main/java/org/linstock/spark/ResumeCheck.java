@@ -18,9 +18,8 @@ final class ResumeCheck {
   static void check(RunContext run, LoadedState then) {
     TrainerState saved = then.trainer();
     Provenance now = run.provenance();
-    if (!run.net().architecture().equals(then.architecture())) {
-      refuse(then, "network: the architecture is another one (see its config.json)");
-    }
+    ArchitectureDifference.between(run.net().architecture(), then.architecture())
+        .ifPresent(d -> refuse(then, "network: " + d));
     RunSettings.difference(now.settings(), saved.settings()).ifPresent(d -> refuse(then, d));
     now.data().differenceFrom(saved.data()).ifPresent(d -> refuse(then, "training data: " + d));
     validationDifference(now.validation(), saved.validation())

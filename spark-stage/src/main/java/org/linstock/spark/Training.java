@@ -118,7 +118,7 @@ final class Training {
         new TrainingProgress(
             schedule.roundsPerEpoch(), StopRule.of(params), StateNames.values(start));
     RunContext run = runContext(context, packed);
-    checkpoints.resume(run, progress, names);
+    checkpoints.resume(run, progress, names, listener);
     LossSpec loss = loss(data);
     RoundSpec.Steps steps =
         new RoundSpec.Steps(

@@ -5,6 +5,13 @@ package org.linstock.spark;
  * training; rounds committed so far stay.
  */
 public interface TrainingListener {
+  /**
+   * The training goes on from a checkpoint; called before its first round.
+   *
+   * @param checkpoint directory of the round that was loaded, with its scheme
+   */
+  default void onResume(String checkpoint) {}
+
   /** A round is done, and its checkpoint, if it has one, is committed. */
   default void onRound(RoundReport report) {}
 

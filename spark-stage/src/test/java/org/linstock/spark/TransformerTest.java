@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,12 +172,37 @@ class TransformerTest {
           .forEach(r -> got.add(r.getAs("output")));
       assertEquals(expected, got, path);
     }
-    String message =
-        assertThrows(
-                LinstockException.class,
-                () -> NeuralNetworkTransformer.fromDirectory(dir.resolve("none").toString()))
-            .getMessage();
+    String message = refusal(() -> NeuralNetworkTransformer.fromDirectory(dir + "/none"));
     assertTrue(message.contains("none/config.json: no such file"), message);
+  }
+
+  private static String refusal(Executable action) {
+    return assertThrows(LinstockException.class, action).getMessage();
+  }
+
+  @Test
+  void noNetIsTakenFromADamagedRound(SparkSession spark) throws IOException {
+    Dataset<Row> data = TestData.clouds(spark, 60, 2);
+    TestData.classifier().setMaxIter(1).setCheckpointDir(dir + "/run").fit(data);
+    Path round = Path.of(newest(dir.resolve("run")));
+    String weights = round + "/model.safetensors";
+    byte[] bytes = Files.readAllBytes(Path.of(weights));
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(Path.of(weights), bytes);
+    Files.delete(round.resolve(".model.safetensors.crc"));
+    Path copy = Files.move(round, dir.resolve("copy-of-a-round"));
+    String problem = "copy-of-a-round: model.safetensors: content differs from the manifest's";
+    for (String from : List.of(copy.toString(), copy + "/model.safetensors")) {
+      var warm = TestData.classifier().setInitialState(from);
+      String message = refusal(() -> warm.fit(data));
+      assertTrue(message.startsWith("initialState: ") && message.contains(problem), message);
+    }
+    String message = refusal(() -> NeuralNetworkTransformer.fromDirectory(copy.toString()));
+    assertTrue(message.startsWith("fromDirectory: ") && message.contains(problem), message);
+    Files.move(copy, round);
+    Files.delete(round.resolve("manifest.json"));
+    message = refusal(() -> NeuralNetworkTransformer.fromDirectory(round.toString()));
+    assertTrue(message.contains("manifest.json: missing"), message);
   }
 
   private static String newest(Path checkpoints) {

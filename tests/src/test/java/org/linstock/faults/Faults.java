@@ -19,11 +19,11 @@ final class Faults {
     LIE,
     /** It and all that follow throw and do nothing, as if the process were gone. */
     DIE,
-    /** It says so on the standard output and waits to be killed. */
+    /** {@link Faults#hang}. */
     HANG
   }
 
-  /** What {@link Kind#HANG} prints. */
+  /** What {@link #hang} prints. */
   static final String HANGING = "hanging";
 
   /** An operation of a file system. */
@@ -63,6 +63,14 @@ final class Faults {
     return operations;
   }
 
+  /** Says so on the standard output and waits to be killed. */
+  static void hang() {
+    while (true) {
+      System.out.println(HANGING);
+      LockSupport.park();
+    }
+  }
+
   /**
    * Runs an operation as the plan has it.
    *
@@ -97,9 +105,8 @@ final class Faults {
     if (kind == Kind.FAIL_AFTER) {
       operation.run();
     }
-    while (kind == Kind.HANG) {
-      System.out.println(HANGING);
-      LockSupport.park();
+    if (kind == Kind.HANG) {
+      hang();
     }
     throw new IOException("injected fault at " + name);
   }

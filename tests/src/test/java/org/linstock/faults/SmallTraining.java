@@ -20,21 +20,28 @@ import org.linstock.tensor.Tensor;
 
 /** A training of six rounds in which every round is committed. */
 final class SmallTraining {
+  /** Features and label. */
+  static final StructType SCHEMA =
+      new StructType()
+          .add("features", SQLDataTypes.VectorType())
+          .add("label", DataTypes.DoubleType);
+
   private SmallTraining() {}
 
-  /** Sixty rows. */
-  static Dataset<Row> data(SparkSession spark) {
+  /** Sixty rows, the same at each call. */
+  static List<Row> rows() {
     Random random = new Random(1);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       double[] x = random.doubles(4).toArray();
       rows.add(RowFactory.create(Vectors.dense(x), x[0] > x[1] ? 1.0 : 0.0));
     }
-    StructType schema =
-        new StructType()
-            .add("features", SQLDataTypes.VectorType())
-            .add("label", DataTypes.DoubleType);
-    return spark.createDataFrame(rows, schema);
+    return rows;
+  }
+
+  /** The rows as a Dataset. */
+  static Dataset<Row> data(SparkSession spark) {
+    return spark.createDataFrame(rows(), SCHEMA);
   }
 
   /**

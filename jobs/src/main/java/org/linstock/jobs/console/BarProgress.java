@@ -9,10 +9,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One bar over all rounds, redrawn in place. */
 final class BarProgress implements Progress {
+  private final PrintStream err;
+  private final int columns;
   private final ProgressBar bar;
   private String validation = "";
 
   BarProgress(PrintStream err, int columns) {
+    this.err = err;
+    this.columns = columns;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("training")
@@ -20,6 +24,13 @@ final class BarProgress implements Progress {
             .setUpdateIntervalMillis(200)
             .setConsumer(new ConsoleProgressBarConsumer(err, columns))
             .build();
+  }
+
+  /** Written over the bar, which is drawn again on the line below. */
+  @Override
+  public void resumed(String checkpoint) {
+    String line = "resuming from " + checkpoint;
+    err.println("\r" + line + " ".repeat(Math.max(0, columns - 1 - line.length())));
   }
 
   @Override

@@ -15,6 +15,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public void resumed(String checkpoint) {
+    err.println("resuming from " + checkpoint);
+  }
+
+  @Override
   public void round(long round, long total, double loss, double examplesPerSecond) {
     position =
         String.format(

@@ -3,6 +3,9 @@ package org.linstock.jobs.console;
 /** Shows how a training run proceeds. Closing it leaves the terminal on a fresh line. */
 public interface Progress extends AutoCloseable {
 
+  /** The run goes on from a checkpoint, given by its directory; one line, before any round. */
+  void resumed(String checkpoint);
+
   /**
    * A round was averaged.
    *

@@ -67,7 +67,7 @@ final class DemoTraining {
 
   /** Trains with checkpoints in {@code directory}, from its newest one on if {@code resume}. */
   PipelineModel run(String directory, boolean resume, TrainingListener listener) {
-    Checkpointing checkpoints = new Checkpointing(directory, CHECKPOINT_EVERY, resume);
+    Checkpointing checkpoints = new Checkpointing(directory, CHECKPOINT_EVERY, "auto", resume);
     Recipe recipe = new Recipe("adam", 0.001, EFFORT, "partition", SEED, 0, 0, checkpoints);
     return new Trainer(columns, plan, network, recipe, false).fit(rows, listener);
   }

@@ -29,11 +29,12 @@ public record Recipe(
    *
    * @param directory empty for nowhere
    * @param every rounds between two checkpoints
+   * @param commit what makes a checkpoint visible: {@code auto}, {@code rename}, {@code manifest}
    * @param resume whether to go on from the newest one
    */
-  public record Checkpointing(String directory, int every, boolean resume) {
+  public record Checkpointing(String directory, int every, String commit, boolean resume) {
     /** Keeps nothing. */
-    public static final Checkpointing NONE = new Checkpointing("", 1, false);
+    public static final Checkpointing NONE = new Checkpointing("", 1, "auto", false);
   }
 
   /** Sets the params of an estimator. */
@@ -48,6 +49,7 @@ public record Recipe(
     net.setSeed(seed);
     net.setCheckpointDir(checkpoints.directory());
     net.setCheckpointInterval(checkpoints.every());
+    net.setCheckpointCommit(checkpoints.commit());
     net.setResume(checkpoints.resume());
     if (holdout > 0) {
       net.setValidationIndicatorCol(Holdout.COLUMN);

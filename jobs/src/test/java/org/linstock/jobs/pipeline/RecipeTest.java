@@ -19,7 +19,7 @@ class RecipeTest {
             9,
             0.2,
             5,
-            new Recipe.Checkpointing("/runs", 6, true))
+            new Recipe.Checkpointing("/runs", 6, "manifest", true))
         .apply(stage);
     assertEquals("sgd", stage.getOptimizer());
     assertEquals(0.5, stage.getStepSize());
@@ -33,6 +33,7 @@ class RecipeTest {
     assertEquals(Holdout.COLUMN, stage.getValidationIndicatorCol());
     assertEquals("/runs", stage.getCheckpointDir());
     assertEquals(6, stage.getCheckpointInterval());
+    assertEquals("manifest", stage.getCheckpointCommit());
     assertTrue(stage.getResume());
   }
 }

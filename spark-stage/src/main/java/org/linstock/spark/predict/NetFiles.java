@@ -17,6 +17,7 @@ import org.linstock.config.Architecture;
 import org.linstock.io.Safetensors;
 import org.linstock.io.SafetensorsHeader;
 import org.linstock.memory.Arena;
+import org.linstock.spark.checkpoint.RoundCheck;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
@@ -37,10 +38,12 @@ public final class NetFiles {
 
   private final FileSystem fs;
   private final Path directory;
+  private final Configuration conf;
 
   public NetFiles(String directory, Configuration conf) throws IOException {
     this.directory = new Path(directory);
     this.fs = this.directory.getFileSystem(conf);
+    this.conf = conf;
   }
 
   /**
@@ -72,12 +75,14 @@ public final class NetFiles {
   }
 
   /**
-   * Reads a net of either file's making.
+   * Reads a net of either file's making; verifies the files first if the directory is a
+   * checkpoint's round.
    *
    * @param inputShape shape of one example; empty: that of the saved net, or without one the width
    *     of the first layer
    */
   public TrainedNet load(List<Integer> inputShape, LossKind loss) throws IOException {
+    RoundCheck.verify(directory, conf);
     Path config = new Path(directory, CONFIG);
     long length = length(config, "is this a saved Linstock model?");
     if (length > MAX_CONFIG_BYTES) {
@@ -141,10 +146,12 @@ public final class NetFiles {
     fs.delete(directory, true);
   }
 
-  /** Tensors of a safetensors file anywhere. */
+  /** Tensors of a safetensors file anywhere; a checkpoint's round is verified first. */
   public static Map<String, Tensor> tensors(String file, Configuration conf) throws IOException {
     Path path = new Path(file);
-    return new NetFiles(String.valueOf(path.getParent()), conf).tensors(path);
+    NetFiles files = new NetFiles(String.valueOf(path.getParent()), conf);
+    RoundCheck.verify(files.directory, conf);
+    return files.tensors(path);
   }
 
   /**
