@@ -12,6 +12,9 @@ import org.linstock.spark.checkpoint.RoundRecord;
  * @param loss mean training loss over the epoch, by weight
  * @param examples examples trained on
  * @param learningRate of the epoch's last step
+ * @param skippedPartitions partitions left out of its rounds' averages; see {@link RoundReport}
+ * @param rollbacks attempts at its rounds that were discarded
+ * @param stepSizeFactor of its last round
  * @param seconds wall-clock time of the epoch's rounds
  * @param computeSeconds of these, the time of the steps; see {@link RoundReport}
  * @param validationLoss mean loss over the validation rows, if there are any
@@ -22,6 +25,9 @@ public record EpochReport(
     double loss,
     long examples,
     double learningRate,
+    int skippedPartitions,
+    int rollbacks,
+    double stepSizeFactor,
     double seconds,
     double computeSeconds,
     OptionalDouble validationLoss,
@@ -37,6 +43,9 @@ public record EpochReport(
         e.loss(),
         own.stream().mapToLong(RoundRecord::examples).sum(),
         own.isEmpty() ? 0 : own.get(own.size() - 1).learningRate(),
+        own.stream().mapToInt(RoundRecord::skippedPartitions).sum(),
+        own.stream().mapToInt(RoundRecord::rollbacks).sum(),
+        own.isEmpty() ? 1 : own.get(own.size() - 1).stepSizeFactor(),
         own.stream().mapToDouble(RoundRecord::seconds).sum(),
         own.stream().mapToDouble(RoundRecord::computeSeconds).sum(),
         optional(e.validationLoss()),

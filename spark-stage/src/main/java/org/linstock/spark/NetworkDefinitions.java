@@ -10,6 +10,7 @@ public record NetworkDefinitions(
     NetParams.Definitions net,
     LossParams.Definitions loss,
     OptimizerParams.Definitions optimizer,
+    EpochParams.Definitions epoch,
     RoundParams.Definitions round,
     CheckpointParams.Definitions checkpoint)
     implements Serializable {
@@ -22,6 +23,7 @@ public record NetworkDefinitions(
         new NetParams.Definitions(parent),
         new LossParams.Definitions(parent),
         new OptimizerParams.Definitions(parent),
+        new EpochParams.Definitions(parent),
         new RoundParams.Definitions(parent),
         new CheckpointParams.Definitions(parent));
   }

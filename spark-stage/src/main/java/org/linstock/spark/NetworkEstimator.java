@@ -37,6 +37,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
         NetParams.Setters<E>,
         LossParams.Setters<E>,
         OptimizerParams.Setters<E>,
+        EpochParams.Setters<E>,
         RoundParams.Setters<E>,
         CheckpointParams.Setters<E>,
         MLWritable {

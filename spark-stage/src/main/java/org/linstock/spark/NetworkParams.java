@@ -10,6 +10,7 @@ public interface NetworkParams
         NetParams,
         LossParams,
         OptimizerParams,
+        EpochParams,
         RoundParams,
         CheckpointParams {
   /** Where the params are kept. */
@@ -38,6 +39,11 @@ public interface NetworkParams
   @Override
   default OptimizerParams.Definitions optimizerParams() {
     return definitions().optimizer();
+  }
+
+  @Override
+  default EpochParams.Definitions epochParams() {
+    return definitions().epoch();
   }
 
   @Override

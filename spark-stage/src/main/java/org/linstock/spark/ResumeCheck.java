@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linstock.spark.checkpoint.CheckpointMismatchException;
 import org.linstock.spark.checkpoint.LoadedState;
+import org.linstock.spark.checkpoint.RoundRecord;
 import org.linstock.spark.checkpoint.TrainerState;
 import org.linstock.spark.pack.DataFingerprint;
 import org.slf4j.Logger;
@@ -20,7 +21,9 @@ final class ResumeCheck {
     Provenance now = run.provenance();
     ArchitectureDifference.between(run.net().architecture(), then.architecture())
         .ifPresent(d -> refuse(then, "network: " + d));
-    RunSettings.difference(now.settings(), saved.settings()).ifPresent(d -> refuse(then, d));
+    boolean allFinite = saved.rounds().stream().noneMatch(RoundRecord::hadNonFinite);
+    RunSettings.difference(now.settings(), saved.settings(), allFinite)
+        .ifPresent(d -> refuse(then, d));
     now.data().differenceFrom(saved.data()).ifPresent(d -> refuse(then, "training data: " + d));
     validationDifference(now.validation(), saved.validation())
         .ifPresent(d -> refuse(then, "validation data: " + d));

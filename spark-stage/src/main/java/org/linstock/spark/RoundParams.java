@@ -1,43 +1,19 @@
 package org.linstock.spark;
 
 import java.io.Serializable;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 
 /**
- * The params for rounds, epochs and their end: definitions, getters, and setters for estimators.
+ * The params for rounds, in which partitions' results become one: definitions, getters, and setters
+ * for estimators.
  */
 public interface RoundParams extends Params {
   /** Where the params are kept. */
   Definitions roundParams();
-
-  /** Epochs, 0 or more. */
-  default IntParam maxIter() {
-    return roundParams().maxIter;
-  }
-
-  /** See {@link #maxIter()}. */
-  default int getMaxIter() {
-    return (Integer) getOrDefault(maxIter());
-  }
-
-  /**
-   * Relative change of the training loss from one epoch to the next below which training stops; 0:
-   * off.
-   */
-  default DoubleParam tol() {
-    return roundParams().tol;
-  }
-
-  /** See {@link #tol()}. */
-  default double getTol() {
-    return (Double) getOrDefault(tol());
-  }
 
   /** Local steps between two averagings; 0: once an epoch. */
   default IntParam averagingFrequency() {
@@ -106,88 +82,34 @@ public interface RoundParams extends Params {
     return (Integer) getOrDefault(aggregationDepth());
   }
 
-  /** Partitions to train in, rows placed by content; 0: those of the Dataset. */
-  default IntParam numPartitions() {
-    return roundParams().numPartitions;
-  }
-
-  /** See {@link #numPartitions()}. */
-  default int getNumPartitions() {
-    return (Integer) getOrDefault(numPartitions());
-  }
-
-  /** Seed of placement, order, dropout and initial values. */
-  default LongParam seed() {
-    return roundParams().seed;
-  }
-
-  /** See {@link #seed()}. */
-  default long getSeed() {
-    return (Long) getOrDefault(seed());
-  }
-
-  /** Epochs without a lower validation loss after which training stops; 0: off. */
-  default IntParam earlyStoppingPatience() {
-    return roundParams().earlyStoppingPatience;
-  }
-
-  /** See {@link #earlyStoppingPatience()}. */
-  default int getEarlyStoppingPatience() {
-    return (Integer) getOrDefault(earlyStoppingPatience());
-  }
-
   /**
-   * Whether the epoch with the lowest validation loss is restored at the end, where there are
-   * validation rows and early stopping is on.
+   * What becomes of a round in which a partition gets a NaN or an infinite number: error, the
+   * training fails; skip, that partition does not count in the round's average; rollback, the round
+   * is run again from its start with half the step size, which stays so.
    */
-  default BooleanParam restoreBest() {
-    return roundParams().restoreBest;
+  default Param<String> handleNonFinite() {
+    return roundParams().handleNonFinite;
   }
 
-  /** See {@link #restoreBest()}. */
-  default boolean getRestoreBest() {
-    return (Boolean) getOrDefault(restoreBest());
-  }
-
-  /** Where packed rows are kept during training, a name of Spark's StorageLevel. */
-  default Param<String> storageLevel() {
-    return roundParams().storageLevel;
-  }
-
-  /** See {@link #storageLevel()}. */
-  default String getStorageLevel() {
-    return getOrDefault(storageLevel());
+  /** See {@link #handleNonFinite()}. */
+  default String getHandleNonFinite() {
+    return getOrDefault(handleNonFinite());
   }
 
   /** The params of one stage. */
   final class Definitions implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    final IntParam maxIter;
-    final DoubleParam tol;
     final IntParam averagingFrequency;
     final Param<String> optimizerState;
     final Param<String> outerOptimizer;
     final DoubleParam outerMomentum;
     final DoubleParam outerStepSize;
     final IntParam aggregationDepth;
-    final IntParam numPartitions;
-    final LongParam seed;
-    final IntParam earlyStoppingPatience;
-    final BooleanParam restoreBest;
-    final Param<String> storageLevel;
+    final Param<String> handleNonFinite;
 
     /** Defines the params for {@code parent}, whose uid must be set, and gives them defaults. */
     Definitions(Params parent) {
-      maxIter = new IntParam(parent.uid(), "maxIter", "epochs, 0 or more", ParamValidators.gtEq(0));
-      parent.setDefault(maxIter, 10);
-      tol =
-          new DoubleParam(
-              parent.uid(),
-              "tol",
-              "relative change of the training loss from one epoch to the next below which training stops; 0: off",
-              ParamValidators.gtEq(0));
-      parent.setDefault(tol, 0.0);
       averagingFrequency =
           new IntParam(
               parent.uid(),
@@ -230,37 +152,13 @@ public interface RoundParams extends Params {
               "how partitions' states are averaged: 1, the driver takes all of them; 2, executors average slices and the driver takes the means; 3, executors keep the means too; 0: what fits the network's size",
               ParamValidators.inRange(0, 3));
       parent.setDefault(aggregationDepth, 0);
-      numPartitions =
-          new IntParam(
-              parent.uid(),
-              "numPartitions",
-              "partitions to train in, rows placed by content; 0: those of the Dataset",
-              ParamValidators.gtEq(0));
-      parent.setDefault(numPartitions, 0);
-      seed =
-          new LongParam(
-              parent.uid(), "seed", "seed of placement, order, dropout and initial values");
-      parent.setDefault(seed, 7L);
-      earlyStoppingPatience =
-          new IntParam(
-              parent.uid(),
-              "earlyStoppingPatience",
-              "epochs without a lower validation loss after which training stops; 0: off",
-              ParamValidators.gtEq(0));
-      parent.setDefault(earlyStoppingPatience, 0);
-      restoreBest =
-          new BooleanParam(
-              parent.uid(),
-              "restoreBest",
-              "whether the epoch with the lowest validation loss is restored at the end, where there are validation rows and early stopping is on");
-      parent.setDefault(restoreBest, true);
-      storageLevel =
+      handleNonFinite =
           new Param<>(
               parent.uid(),
-              "storageLevel",
-              "where packed rows are kept during training, a name of Spark's StorageLevel",
-              oneOf("MEMORY_AND_DISK", "MEMORY_ONLY", "DISK_ONLY"));
-      parent.setDefault(storageLevel, "MEMORY_AND_DISK");
+              "handleNonFinite",
+              "what becomes of a round in which a partition gets a NaN or an infinite number: error, the training fails; skip, that partition does not count in the round's average; rollback, the round is run again from its start with half the step size, which stays so",
+              oneOf("error", "skip", "rollback"));
+      parent.setDefault(handleNonFinite, "error");
     }
 
     private static scala.Function1<String, Object> oneOf(String... values) {
@@ -276,18 +174,6 @@ public interface RoundParams extends Params {
   interface Setters<S> extends RoundParams {
     /** This stage. */
     S self();
-
-    /** Sets {@link #maxIter()}. */
-    default S setMaxIter(int value) {
-      set(maxIter(), value);
-      return self();
-    }
-
-    /** Sets {@link #tol()}. */
-    default S setTol(double value) {
-      set(tol(), value);
-      return self();
-    }
 
     /** Sets {@link #averagingFrequency()}. */
     default S setAveragingFrequency(int value) {
@@ -325,33 +211,9 @@ public interface RoundParams extends Params {
       return self();
     }
 
-    /** Sets {@link #numPartitions()}. */
-    default S setNumPartitions(int value) {
-      set(numPartitions(), value);
-      return self();
-    }
-
-    /** Sets {@link #seed()}. */
-    default S setSeed(long value) {
-      set(seed(), value);
-      return self();
-    }
-
-    /** Sets {@link #earlyStoppingPatience()}. */
-    default S setEarlyStoppingPatience(int value) {
-      set(earlyStoppingPatience(), value);
-      return self();
-    }
-
-    /** Sets {@link #restoreBest()}. */
-    default S setRestoreBest(boolean value) {
-      set(restoreBest(), value);
-      return self();
-    }
-
-    /** Sets {@link #storageLevel()}. */
-    default S setStorageLevel(String value) {
-      set(storageLevel(), value);
+    /** Sets {@link #handleNonFinite()}. */
+    default S setHandleNonFinite(String value) {
+      set(handleNonFinite(), value);
       return self();
     }
   }

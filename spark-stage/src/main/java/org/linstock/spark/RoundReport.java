@@ -11,6 +11,9 @@ import org.linstock.spark.checkpoint.RoundRecord;
  * @param loss mean training loss over the round's examples, by weight; each batch's before its step
  * @param examples examples trained on in this round
  * @param learningRate of the round's last step
+ * @param skippedPartitions partitions left out of the average for a NaN or an infinite number
+ * @param rollbacks attempts at the round that were discarded for such numbers
+ * @param stepSizeFactor of the param stepSize: each rollback so far has halved it
  * @param seconds wall-clock time of the round
  * @param computeSeconds of these, the time of the steps: what they took in all partitions together,
  *     divided among the tasks that can run at once
@@ -22,6 +25,9 @@ public record RoundReport(
     double loss,
     long examples,
     double learningRate,
+    int skippedPartitions,
+    int rollbacks,
+    double stepSizeFactor,
     double seconds,
     double computeSeconds) {
 
@@ -33,6 +39,9 @@ public record RoundReport(
         r.loss(),
         r.examples(),
         r.learningRate(),
+        r.skippedPartitions(),
+        r.rollbacks(),
+        r.stepSizeFactor(),
         r.seconds(),
         r.computeSeconds());
   }

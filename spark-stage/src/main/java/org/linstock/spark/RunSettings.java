@@ -14,6 +14,8 @@ import org.linstock.spark.round.Schedule;
  * grow on a resume unless the learning rate goes by it.
  */
 final class RunSettings {
+  private static final String NON_FINITE = "handleNonFinite";
+
   private static final Set<String> DECISIVE =
       Set.of(
           "labelSmoothing",
@@ -37,9 +39,13 @@ final class RunSettings {
           "outerOptimizer",
           "outerMomentum",
           "outerStepSize",
+          NON_FINITE,
           "earlyStoppingPatience",
           "restoreBest",
           "seed");
+
+  /** What it was where a checkpoint has no value: it was written before there was that param. */
+  private static final Map<String, String> ABSENT = Map.of(NON_FINITE, "error");
 
   private RunSettings() {}
 
@@ -65,11 +71,22 @@ final class RunSettings {
     return value instanceof String[] names ? Arrays.toString(names) : value.toString();
   }
 
-  /** The first setting that differs, as a clause; empty when none does. */
-  static Optional<String> difference(Map<String, String> now, Map<String, String> then) {
+  /**
+   * The first setting that differs, as a clause; empty when none does.
+   *
+   * @param allFinite whether all was finite then, so that it does not matter what would have been
+   *     done otherwise
+   */
+  static Optional<String> difference(
+      Map<String, String> now, Map<String, String> then, boolean allFinite) {
     return now.entrySet().stream()
-        .filter(e -> !e.getValue().equals(then.get(e.getKey())))
-        .map(e -> "%s is %s, was %s".formatted(e.getKey(), e.getValue(), then.get(e.getKey())))
+        .filter(e -> !(allFinite && e.getKey().equals(NON_FINITE)))
+        .filter(e -> !e.getValue().equals(value(then, e.getKey())))
+        .map(e -> "%s is %s, was %s".formatted(e.getKey(), e.getValue(), value(then, e.getKey())))
         .findFirst();
+  }
+
+  private static String value(Map<String, String> settings, String name) {
+    return settings.getOrDefault(name, ABSENT.get(name));
   }
 }

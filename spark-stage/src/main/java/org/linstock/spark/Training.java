@@ -20,6 +20,7 @@ import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.LossSpec;
 import org.linstock.spark.round.NetSpec;
+import org.linstock.spark.round.NonFinite;
 import org.linstock.spark.round.OptimizerSpec;
 import org.linstock.spark.round.OuterSpec;
 import org.linstock.spark.round.ReducePath;
@@ -133,11 +134,7 @@ final class Training {
     TrainingRun training =
         new TrainingRun(
             run,
-            new RoundRunner(
-                spec,
-                data.blocks(),
-                data.fingerprint().examples(),
-                path(data.fingerprint().partitions(), names)),
+            attempts(spec, data, path(data.fingerprint().partitions(), names)),
             format.split() ? new Evaluator(net, loss, packed.validation().blocks()) : null,
             checkpoints,
             names,
@@ -152,6 +149,12 @@ final class Training {
     } finally {
       progress.release();
     }
+  }
+
+  private RoundAttempts attempts(RoundSpec spec, PackedSide data, ReducePath path) {
+    NonFinite policy = NonFinite.named(params.getHandleNonFinite());
+    List<Long> examples = data.fingerprint().examples();
+    return new RoundAttempts(new RoundRunner(spec, data.blocks(), examples, path, policy), policy);
   }
 
   /** With the scope global, the examples of a step are shared among the partitions. */

@@ -38,12 +38,13 @@ final class TrainingProgress {
     stopped = saved.stopped();
     best = saved.best();
     state = present;
-    bestState = bestOne;
+    bestState = keepsBest() ? bestOne : null;
   }
 
   RoundPosition next() {
     int done = rounds.size();
-    return new RoundPosition(done, done / roundsPerEpoch, done % roundsPerEpoch);
+    double factor = done == 0 ? 1 : rounds.get(done - 1).stepSizeFactor();
+    return new RoundPosition(done, done / roundsPerEpoch, done % roundsPerEpoch, factor);
   }
 
   boolean done(int maxEpochs) {
@@ -55,18 +56,22 @@ final class TrainingProgress {
     return rounds.size() % roundsPerEpoch == 0;
   }
 
-  RoundRecord addRound(RoundResult result, double seconds) {
+  RoundRecord addRound(RoundAttempts.Attempt attempt, double seconds) {
     RoundPosition at = next();
+    RoundResult result = attempt.result();
     RoundRecord record =
         new RoundRecord(
-            at.round() + 1,
+            at.number(),
             at.epoch() + 1,
             result.loss(),
             result.weight(),
             result.examples(),
             result.learningRate(),
             seconds,
-            Math.min(seconds, result.computeSeconds()));
+            Math.min(seconds, result.computeSeconds()),
+            result.skippedPartitions(),
+            attempt.rollbacks(),
+            attempt.stepSizeFactor());
     rounds.add(record);
     GlobalState old = state;
     state = result.next();
@@ -97,13 +102,13 @@ final class TrainingProgress {
   }
 
   private void judge(int epoch, double loss) {
-    if (best == null || loss < best.validationLoss()) {
+    if (Double.isFinite(loss) && (best == null || loss < best.validationLoss())) {
       best = new BestRecord(epoch, loss);
       GlobalState old = bestState;
       bestState = rule.keepsBest() ? state : null;
       release(old);
     }
-    stopped |= rule.exhausted(epoch - best.epoch());
+    stopped |= rule.exhausted(best == null ? epoch : epoch - best.epoch());
   }
 
   /** Gives a state's storage back, unless it is still the present or the best one. */

@@ -8,8 +8,6 @@ import org.linstock.spark.error.SparkJobException;
 import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.GlobalState;
 import org.linstock.spark.round.RoundPosition;
-import org.linstock.spark.round.RoundResult;
-import org.linstock.spark.round.RoundRunner;
 import org.linstock.spark.round.StateNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,7 @@ final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
   private final RunContext context;
-  private final RoundRunner runner;
+  private final RoundAttempts attempts;
   private final Evaluator evaluator;
   private final Checkpoints checkpoints;
   private final StateNames names;
@@ -34,7 +32,7 @@ final class TrainingRun {
    */
   TrainingRun(
       RunContext context,
-      RoundRunner runner,
+      RoundAttempts attempts,
       Evaluator evaluator,
       Checkpoints checkpoints,
       StateNames names,
@@ -43,7 +41,7 @@ final class TrainingRun {
       int maxEpochs,
       int totalRounds) {
     this.context = context;
-    this.runner = runner;
+    this.attempts = attempts;
     this.evaluator = evaluator;
     this.checkpoints = checkpoints;
     this.names = names;
@@ -69,23 +67,29 @@ final class TrainingRun {
   private RoundRecord round() {
     long start = System.nanoTime();
     RoundPosition at = progress.next();
-    RoundResult result;
+    RoundAttempts.Attempt attempt;
     try {
-      result = runner.run(progress.state(), at);
+      attempt = attempts.run(progress.state(), at);
     } catch (DivergedException e) {
       throw new DivergedException(e.getMessage() + "; " + checkpoints.intact());
     } catch (SparkJobException e) {
       throw new SparkJobException(
-          "round %d: %s; %s".formatted(at.round() + 1, e.getMessage(), checkpoints.intact()),
+          "round %d: %s; %s".formatted(at.number(), e.getMessage(), checkpoints.intact()),
           e.getCause());
     }
     double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-    return progress.addRound(result, seconds);
+    return progress.addRound(attempt, seconds);
   }
 
   private EpochRecord epoch() {
     GlobalState state = progress.state();
     EpochRecord epoch = progress.addEpoch(evaluator == null ? null : evaluator.evaluate(state));
+    if (evaluator != null && !Double.isFinite(epoch.validationLoss())) {
+      LOG.warn(
+          "epoch {}: the validation loss is {}, so it is not the best epoch",
+          epoch.epoch(),
+          epoch.validationLoss());
+    }
     LOG.debug("epoch {} done", epoch);
     return epoch;
   }

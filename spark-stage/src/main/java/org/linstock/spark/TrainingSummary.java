@@ -48,6 +48,28 @@ public final class TrainingSummary {
     return content.skippedRows();
   }
 
+  /**
+   * Partitions that were left out of a round's average for a NaN or an infinite number, over all
+   * rounds ({@code handleNonFinite} = skip).
+   */
+  public int skippedPartitions() {
+    return content.rounds().stream().mapToInt(RoundRecord::skippedPartitions).sum();
+  }
+
+  /**
+   * Times that a round was discarded for such numbers, and run again ({@code handleNonFinite} =
+   * rollback).
+   */
+  public int rollbacks() {
+    return content.rounds().stream().mapToInt(RoundRecord::rollbacks).sum();
+  }
+
+  /** What rollbacks have left of the step size: 1 without any. */
+  public double stepSizeFactor() {
+    List<RoundRecord> rounds = content.rounds();
+    return rounds.isEmpty() ? 1 : rounds.get(rounds.size() - 1).stepSizeFactor();
+  }
+
   /** The epoch whose parameters the model has, counted from 1, when that is not simply the last. */
   public OptionalInt bestEpoch() {
     return content.bestEpoch() == 0 ? OptionalInt.empty() : OptionalInt.of(content.bestEpoch());

@@ -48,7 +48,7 @@ final class SmallState {
         null,
         Map.of("batchSize", "5"),
         0,
-        List.of(new RoundRecord(round, 1, 0.25, 10, 10, 0.5, 0.25, 0.001)),
+        List.of(new RoundRecord(round, 1, 0.25, 10, 10, 0.5, 0.25, 0.001, 0, 0, 1.0)),
         List.of(),
         null,
         Map.of("java", "17"));

@@ -11,6 +11,10 @@ package org.linstock.spark.checkpoint;
  * @param learningRate of the last step
  * @param seconds wall-clock time
  * @param computeSeconds of these, what the steps took
+ * @param skippedPartitions partitions left out of its average for a NaN or an infinite number; null
+ *     in files that know of none: 0
+ * @param rollbacks attempts at it that were discarded, likewise
+ * @param stepSizeFactor of the step size, which each rollback halves for good; null likewise: 1
  */
 public record RoundRecord(
     int round,
@@ -20,4 +24,19 @@ public record RoundRecord(
     long examples,
     double learningRate,
     double seconds,
-    double computeSeconds) {}
+    double computeSeconds,
+    Integer skippedPartitions,
+    Integer rollbacks,
+    Double stepSizeFactor) {
+
+  public RoundRecord {
+    skippedPartitions = skippedPartitions == null ? 0 : skippedPartitions;
+    rollbacks = rollbacks == null ? 0 : rollbacks;
+    stepSizeFactor = stepSizeFactor == null ? 1 : stepSizeFactor;
+  }
+
+  /** Whether something in it was not finite. */
+  public boolean hadNonFinite() {
+    return skippedPartitions > 0 || rollbacks > 0;
+  }
+}

@@ -81,6 +81,13 @@ public final class DriverState implements GlobalState, Serializable {
   }
 
   @Override
+  public boolean finite() {
+    return vectors.values().stream().allMatch(FloatVector::finite)
+        && buffers.finite()
+        && outer.finite();
+  }
+
+  @Override
   public void forEachChunk(ChunkReader reader) {
     vectors.forEach(
         (name, vector) -> {

@@ -64,6 +64,17 @@ public final class FloatVector implements Serializable {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 
+  /** Whether all the floats that {@code bytes} are are finite. */
+  static boolean finite(byte[] bytes) {
+    FloatBuffer values = floats(bytes);
+    for (int i = 0; i < values.capacity(); i++) {
+      if (!Float.isFinite(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Number of floats. */
   public int size() {
     return size;
@@ -75,6 +86,11 @@ public final class FloatVector implements Serializable {
 
   byte[] chunk(int index) {
     return chunks[index];
+  }
+
+  /** Whether all are finite. */
+  boolean finite() {
+    return Arrays.stream(chunks).allMatch(FloatVector::finite);
   }
 
   /** Whether the other has the same bits. */

@@ -19,6 +19,9 @@ public sealed interface GlobalState extends StateSource permits DriverState, Own
   /** The outer optimizer's momentum, on the driver; empty without one. */
   FloatVector outer();
 
+  /** Whether every number of it is finite, wherever it lies. */
+  boolean finite();
+
   /**
    * A way to bring the state to tasks, to be closed when they are done.
    *

@@ -17,11 +17,13 @@ final class OwnedState implements GlobalState {
   private final FloatVector buffers;
   private final long stepCount;
   private final boolean momentum;
+  private final boolean finiteSlices;
 
   /**
    * @param reduced what the round gave, persisted: slices are taken, reports passed over
    * @param names of the vectors by number
    * @param momentum whether there are slices of the outer optimizer's momentum
+   * @param finiteSlices whether every number of the slices is finite
    */
   OwnedState(
       JavaRDD<Piece> reduced,
@@ -29,13 +31,15 @@ final class OwnedState implements GlobalState {
       int size,
       FloatVector buffers,
       long stepCount,
-      boolean momentum) {
+      boolean momentum,
+      boolean finiteSlices) {
     this.reduced = reduced;
     this.names = List.copyOf(names);
     this.size = size;
     this.buffers = buffers;
     this.stepCount = stepCount;
     this.momentum = momentum;
+    this.finiteSlices = finiteSlices;
   }
 
   /** All slices, those of the momentum too. */
@@ -79,6 +83,11 @@ final class OwnedState implements GlobalState {
   @Override
   public long stepCount() {
     return stepCount;
+  }
+
+  @Override
+  public boolean finite() {
+    return finiteSlices && buffers.finite();
   }
 
   @Override

@@ -33,13 +33,23 @@ sealed interface Reduced {
     public void discard() {}
   }
 
-  /** Executors have the means. */
-  record InExecutors(List<PartReport> reports, JavaRDD<Piece> means, int size, OuterSpec outer)
+  /**
+   * Executors have the means.
+   *
+   * @param parts what the driver has heard of them
+   */
+  record InExecutors(List<OwnedPart> parts, JavaRDD<Piece> means, int size, OuterSpec outer)
       implements Reduced {
 
     @Override
+    public List<PartReport> reports() {
+      return parts.stream().flatMap(part -> part.reports().stream()).toList();
+    }
+
+    @Override
     public GlobalState state(FloatVector buffers, long stepCount) {
-      return new OwnedState(means, names(), size, buffers, stepCount, outer.active());
+      boolean finite = parts.stream().allMatch(OwnedPart::finite);
+      return new OwnedState(means, names(), size, buffers, stepCount, outer.active(), finite);
     }
 
     @Override

@@ -75,12 +75,8 @@ final class Reducer {
     stepped.persist(context.isLocal() ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
     stepped.rdd().localCheckpoint();
     try {
-      List<PartReport> reports =
-          stepped
-              .filter(piece -> piece instanceof PartReport)
-              .map(piece -> (PartReport) piece)
-              .collect();
-      return new Reduced.InExecutors(reports, stepped, before.size(), outer);
+      List<OwnedPart> parts = stepped.mapPartitions(OwnedPart::of).collect();
+      return new Reduced.InExecutors(parts, stepped, before.size(), outer);
     } catch (RuntimeException e) {
       stepped.unpersist(false);
       throw e;

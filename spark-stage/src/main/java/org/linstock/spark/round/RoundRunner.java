@@ -16,34 +16,43 @@ public final class RoundRunner {
   private final BufferPool buffers;
   private final JavaSparkContext context;
   private final Reducer reducer;
+  private final FiniteCheck finite;
 
   /**
    * @param blocks the packed training data
    * @param examples examples of each partition when it was packed
    * @param path on which results come together
+   * @param policy for partitions that are not finite; what to do after an error is the caller's
    */
   public RoundRunner(
-      RoundSpec spec, JavaRDD<PackedBlock> blocks, List<Long> examples, ReducePath path) {
+      RoundSpec spec,
+      JavaRDD<PackedBlock> blocks,
+      List<Long> examples,
+      ReducePath path,
+      NonFinite policy) {
     this.spec = spec;
     this.blocks = blocks;
     this.examples = List.copyOf(examples);
     this.buffers = BufferPool.of(spec.net());
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
     this.reducer = new Reducer(path, spec.outer(), context);
+    this.finite = new FiniteCheck(policy);
   }
 
   /**
-   * Trains one round from {@code state}.
+   * Trains one round from {@code state}, which stays as it is.
    *
-   * @throws DivergedException if a partition's loss or state is not finite; the message leaves out
-   *     what became of checkpoints, which the caller knows
+   * @throws DivergedException if a partition's loss or state is not finite and must count, or the
+   *     averaged state is not; the message leaves out what can be done about it
    */
   public RoundResult run(GlobalState state, RoundPosition at) {
     Reduced reduced = Failures.unwrapped(() -> reduced(state, at));
     try {
       checkRows(reduced.reports(), at);
-      checkFinite(reduced.reports(), at);
-      return result(state, reduced);
+      int skipped = finite.partitions(reduced.reports(), at);
+      RoundResult result = result(state, reduced, skipped);
+      finite.state(result.next(), at);
+      return result;
     } catch (LinstockException e) {
       reduced.discard();
       throw e;
@@ -59,7 +68,7 @@ public final class RoundRunner {
     }
   }
 
-  private RoundResult result(GlobalState state, Reduced reduced) {
+  private RoundResult result(GlobalState state, Reduced reduced, int skipped) {
     List<PartReport> reports = reduced.reports();
     List<PartReport> counting = reports.stream().filter(PartReport::counts).toList();
     double weight = counting.stream().mapToDouble(PartReport::weight).sum();
@@ -68,7 +77,8 @@ public final class RoundRunner {
         next(state, reduced, counting),
         weight > 0 ? lossSum / weight : 0,
         weight,
-        reports.stream().mapToLong(PartReport::examples).sum(),
+        reports.stream().filter(PartReport::finite).mapToLong(PartReport::examples).sum(),
+        skipped,
         counting.isEmpty() ? 0 : counting.get(0).learningRate(),
         reports.stream().mapToDouble(PartReport::seconds).sum() / atOnce(reports.size()));
   }
@@ -94,17 +104,7 @@ public final class RoundRunner {
       if (report.rows() != packed) {
         throw new LinstockException(
             "round %d: partition %d has %d examples, but had %d when it was packed; its source must give the same rows each time it is read (write it to a file first)"
-                .formatted(at.round() + 1, report.partition(), report.rows(), packed));
-      }
-    }
-  }
-
-  private static void checkFinite(List<PartReport> reports, RoundPosition at) {
-    for (PartReport report : reports) {
-      if (!report.finite()) {
-        throw new DivergedException(
-            "round %d: partition %d got a NaN or infinite loss or weight, expected finite ones; lower stepSize, or scale the features"
-                .formatted(at.round() + 1, report.partition()));
+                .formatted(at.number(), report.partition(), report.rows(), packed));
       }
     }
   }

@@ -120,7 +120,9 @@ final class RoundTask {
   private double learningRate(int batch) {
     RoundSpec.Steps steps = spec.steps();
     double epoch = at.epoch() + batch / (double) batches;
-    return spec.optimizer().stepSize() * steps.schedule().factor(epoch, steps.epochs());
+    return at.stepSizeFactor()
+        * spec.optimizer().stepSize()
+        * steps.schedule().factor(epoch, steps.epochs());
   }
 
   /** A batch that weighs nothing has no mean loss: it is counted, and teaches nothing. */

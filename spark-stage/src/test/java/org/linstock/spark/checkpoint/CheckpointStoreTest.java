@@ -49,7 +49,7 @@ class CheckpointStoreTest {
             null,
             Map.of("batchSize", "5"),
             0,
-            List.of(new RoundRecord(round, 1, 0.1 + 0.2, 10, 10, 0.01, 0.5, 0.4)),
+            List.of(new RoundRecord(round, 1, 0.1 + 0.2, 10, 10, 0.01, 0.5, 0.4, 1, 2, 0.25)),
             List.of(),
             null,
             Map.of("java", "17"));

@@ -142,7 +142,7 @@ class RoundRunnerTest {
     try (PackedData data =
         new Packer(FORMAT, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
       RoundRunner runner = runner(spec(100, 1, false, "sgd"), data);
-      RoundResult result = runner.run(start, new RoundPosition(0, 0, 0));
+      RoundResult result = runner.run(start, new RoundPosition(0, 0, 0, 1));
       for (int i = 0; i < 3; i++) {
         assertEquals(expected[i] / total, result.next().values().parameters().toArray()[i], 1e-6);
       }
@@ -172,7 +172,8 @@ class RoundRunnerTest {
         spec,
         data.training().blocks(),
         data.training().fingerprint().examples(),
-        ReducePath.COLLECT);
+        ReducePath.COLLECT,
+        NonFinite.ERROR);
   }
 
   @Test
@@ -183,14 +184,14 @@ class RoundRunnerTest {
       EpochSchedule schedule = EpochSchedule.of(data.training().fingerprint().examples(), 8, 2);
       assertEquals(3, schedule.roundsPerEpoch());
       RoundRunner runner = runner(spec(8, 2, true, "adam"), data);
-      RoundResult first = runner.run(start, new RoundPosition(0, 0, 0));
+      RoundResult first = runner.run(start, new RoundPosition(0, 0, 0, 1));
       assertEquals(16 + 3 + 1, first.examples());
-      RoundResult second = runner.run(first.next(), new RoundPosition(1, 0, 1));
+      RoundResult second = runner.run(first.next(), new RoundPosition(1, 0, 1, 1));
       assertEquals(16, second.examples());
-      RoundResult third = runner.run(second.next(), new RoundPosition(2, 0, 2));
+      RoundResult third = runner.run(second.next(), new RoundPosition(2, 0, 2, 1));
       assertEquals(8, third.examples());
       assertEquals(5, third.next().stepCount());
-      RoundResult none = runner.run(third.next(), new RoundPosition(3, 0, 3));
+      RoundResult none = runner.run(third.next(), new RoundPosition(3, 0, 3, 1));
       assertEquals(0, none.examples());
       assertSame(third.next(), none.next());
     }
@@ -216,9 +217,12 @@ class RoundRunnerTest {
                   });
       DriverState expected =
           twoRounds(
-              new RoundRunner(spec, data.training().blocks(), examples, ReducePath.COLLECT), start);
+              new RoundRunner(
+                  spec, data.training().blocks(), examples, ReducePath.COLLECT, NonFinite.ERROR),
+              start);
       DriverState retried =
-          twoRounds(new RoundRunner(spec, flaky, examples, ReducePath.COLLECT), start);
+          twoRounds(
+              new RoundRunner(spec, flaky, examples, ReducePath.COLLECT, NonFinite.ERROR), start);
       assertArrayEquals(expected.parameters().toArray(), retried.parameters().toArray());
       assertEquals(expected.stepCount(), retried.stepCount());
       assertEquals(average ? 3 : 1, retried.names().size());
@@ -229,8 +233,8 @@ class RoundRunnerTest {
   }
 
   private static DriverState twoRounds(RoundRunner runner, GlobalState start) {
-    GlobalState one = runner.run(start, new RoundPosition(0, 0, 0)).next();
-    return (DriverState) runner.run(one, new RoundPosition(1, 0, 1)).next();
+    GlobalState one = runner.run(start, new RoundPosition(0, 0, 0, 1)).next();
+    return (DriverState) runner.run(one, new RoundPosition(1, 0, 1, 1)).next();
   }
 
   @Test
@@ -242,11 +246,12 @@ class RoundRunnerTest {
               spec(8, 2, true, "adam"),
               data.training().blocks(),
               List.of(40L, 0L, 4L, 1L),
-              ReducePath.COLLECT);
+              ReducePath.COLLECT,
+              NonFinite.ERROR);
       String message =
           assertThrows(
                   LinstockException.class,
-                  () -> runner.run(StateNames.values(start()), new RoundPosition(0, 0, 0)))
+                  () -> runner.run(StateNames.values(start()), new RoundPosition(0, 0, 0, 1)))
               .getMessage();
       assertTrue(
           message.startsWith("round 1: partition 2 has 3 examples, but had 4 when it was packed"),
