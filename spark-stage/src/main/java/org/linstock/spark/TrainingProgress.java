@@ -6,6 +6,7 @@ import org.linstock.spark.checkpoint.BestRecord;
 import org.linstock.spark.checkpoint.EpochRecord;
 import org.linstock.spark.checkpoint.RoundRecord;
 import org.linstock.spark.checkpoint.TrainerState;
+import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.round.Evaluation;
 import org.linstock.spark.round.GlobalState;
 import org.linstock.spark.round.RoundPosition;
@@ -133,7 +134,12 @@ final class TrainingProgress {
       loss += r.loss() * r.weight();
       weight += r.weight();
     }
-    return weight > 0 ? loss / weight : 0;
+    if (weight == 0) {
+      throw new LinstockException(
+          "epoch %d: every batch had one row, which batch norm cannot normalise; set fewer numPartitions, or a larger batchSize"
+              .formatted(epoch));
+    }
+    return loss / weight;
   }
 
   GlobalState state() {

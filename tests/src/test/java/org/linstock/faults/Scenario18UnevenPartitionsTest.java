@@ -1,6 +1,8 @@
 package org.linstock.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +18,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstock.nn.BatchNorm1d;
 import org.linstock.nn.Linear;
 import org.linstock.nn.Sequential;
 import org.linstock.spark.Cluster;
 import org.linstock.spark.NeuralNetworkRegressor;
 import org.linstock.spark.RoundReport;
+import org.linstock.spark.error.LinstockException;
 import org.linstock.tensor.Generator;
 
 /**
@@ -97,6 +102,36 @@ class Scenario18UnevenPartitionsTest {
     assertEquals(
         List.of(407L, 400L, 200L, 407L, 400L, 200L),
         model.summary().rounds().stream().map(RoundReport::examples).toList());
+  }
+
+  /** Batch norm has no variance in a batch of one row: it is left out, and weighs nothing. */
+  @Test
+  void oneRowThatCannotBeNormalisedTeachesNothing(Cluster.Handle cluster) {
+    List<Row> rows = SmallTraining.rows();
+    assertEquals(
+        normalised(cluster.spark(), List.of(rows.subList(0, 6), List.of())),
+        normalised(cluster.spark(), List.of(rows.subList(0, 6), rows.subList(6, 7))));
+    normalised(cluster.spark(), List.of(rows.subList(0, 7)));
+    List<List<Row>> alone = List.of(rows.subList(0, 1));
+    String message =
+        assertThrows(LinstockException.class, () -> normalised(cluster.spark(), alone))
+            .getMessage();
+    assertTrue(message.startsWith("epoch 1: every batch had one row"), message);
+  }
+
+  private static List<Integer> normalised(SparkSession spark, List<List<Row>> partitions) {
+    Generator.manualSeed(5);
+    Sequential net = new Sequential(new Linear(4, 3), new BatchNorm1d(3), new Linear(3, 2));
+    var model =
+        SmallTraining.estimator("")
+            .setNetwork(net)
+            .setNumPartitions(0)
+            .setBatchSize(3)
+            .setMaxIter(2)
+            .fit(Frames.of(spark, SmallTraining.SCHEMA, partitions));
+    long rows = partitions.stream().mapToInt(List::size).sum();
+    assertEquals(rows, model.summary().rounds().get(0).examples());
+    return SmallTraining.bits(model.network());
   }
 
   /** One round in float64. */

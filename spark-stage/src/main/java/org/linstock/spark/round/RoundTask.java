@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.linstock.memory.Arena;
+import org.linstock.nn.BatchNorm1d;
+import org.linstock.nn.Module;
 import org.linstock.nn.Parameter;
 import org.linstock.optim.GradClip;
 import org.linstock.optim.Optimizer;
@@ -22,6 +24,7 @@ final class RoundTask {
   private final int partition;
   private final PartitionRows rows;
   private int batches;
+  private boolean oneRowTeaches;
   private double weight;
   private double lossSum;
   private long examples;
@@ -57,11 +60,17 @@ final class RoundTask {
     openArena();
     LocalNet local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
     local.load(start);
+    oneRowTeaches = batchSize == 1 || !normalisesOverRows(local.net());
     Generator.manualSeed(Shuffle.roundSeed(spec.seed(), at.round(), partition));
     try (LocalTrainer trainer = trainer(local)) {
       steps(local.optimizer(), trainer, (int) from, (int) to);
     }
     return pieces(local, start.buffers());
+  }
+
+  /** Whether a batch of one row has no variance to be normalised by. */
+  private static boolean normalisesOverRows(Module net) {
+    return net.namedModules().values().stream().anyMatch(module -> module instanceof BatchNorm1d);
   }
 
   /** The net's memory is given back when the task ends, after its state has been sent. */
@@ -125,11 +134,14 @@ final class RoundTask {
         * steps.schedule().factor(epoch, steps.epochs());
   }
 
-  /** A batch that weighs nothing has no mean loss: it is counted, and teaches nothing. */
+  /**
+   * A batch that weighs nothing has no mean loss: it is counted, and teaches nothing. So does a
+   * last batch of one row where rows are normalised over: which partition has one is chance.
+   */
   private void step(LocalTrainer trainer, Batch batch) {
     examples += batch.rows();
     double batchWeight = batch.totalWeight();
-    if (batchWeight > 0) {
+    if (batchWeight > 0 && (batch.rows() > 1 || oneRowTeaches)) {
       double loss = trainer.step(batch.features(), batch.targets(), batch.weights(), batch.rows());
       lossSum += loss * batchWeight;
       weight += batchWeight;
