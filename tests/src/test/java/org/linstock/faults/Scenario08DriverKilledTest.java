@@ -59,6 +59,7 @@ class Scenario08DriverKilledTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TrainingProcess.class.getName(), dir));
     command.addAll(List.of(Integer.toString(round), Integer.toString(INTERVAL)));
