@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +35,8 @@ import org.linstock.spark.error.SparkJobException;
 @Tag("executors")
 @ExtendWith(Executors.class)
 class ExecutorFaultsTest {
-  private static List<Integer> quiet;
-
   private final Executors.Handle cluster;
+  private List<Integer> quiet;
 
   ExecutorFaultsTest(Executors.Handle cluster) {
     this.cluster = cluster;
@@ -42,10 +44,8 @@ class ExecutorFaultsTest {
 
   @BeforeEach
   void quietRun() {
-    cluster.awaitExecutors();
-    if (quiet == null) {
-      quiet = Run.bits(Run.estimator().fit(Run.data(cluster.spark(), 0)));
-    }
+    cluster.awaitExecutors(2);
+    quiet = cluster.quiet();
   }
 
   @AfterEach
@@ -101,6 +101,31 @@ class ExecutorFaultsTest {
     assertEquals(quiet, Run.bits(fit(estimator)), "scenario " + number);
     assertFalse(cluster.isArmed(fault), "it happened");
     assertEquals(2, cluster.spark().range(2).count(), "the context lives on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void scenario14SpeculativeCopies(int depth) {
+    NeuralNetworkClassifier estimator =
+        armedAfterTheFirstRound(Fault.SLOW).setAggregationDepth(depth);
+    AtomicInteger copies = new AtomicInteger();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.taskInfo().speculative() && end.taskInfo().successful()) {
+              copies.incrementAndGet();
+            }
+          }
+        };
+    cluster.spark().sparkContext().addSparkListener(listener);
+    try {
+      assertEquals(quiet, Run.bits(fit(estimator)));
+    } finally {
+      cluster.spark().sparkContext().removeSparkListener(listener);
+    }
+    assertFalse(cluster.isArmed(Fault.SLOW), "it happened");
+    assertTrue(copies.get() > 0, "a copy of the slow task succeeded");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -12,31 +13,40 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import scala.collection.immutable.HashMap;
 
-/** A Spark cluster on this machine with two executor JVMs of one core each. */
+/** A Spark cluster on this machine with two executor JVMs of one core each, on two hosts. */
 public final class Executors implements ParameterResolver {
 
   /** What a test gets. */
   public static final class Handle implements AutoCloseable {
+    private final StandaloneCluster cluster;
     private final SparkSession spark;
     private final Path faults;
+    private List<Integer> quiet;
 
     private Handle() {
       try {
         faults = Files.createTempDirectory("linstock-faults");
+        String classPath = new SparkHome().extraClassPath();
+        cluster = new StandaloneCluster(2);
         spark =
             SparkSession.builder()
-                .master("local-cluster[2,1,1024]")
+                .master(cluster.url())
                 .appName("executor tests")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.executor.extraClassPath", new SparkHome().extraClassPath())
+                .config("spark.executor.extraClassPath", classPath)
                 .config("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .config("spark.executorEnv." + Fault.DIRECTORY, faults.toString())
                 .config("spark.plugins", FaultPlugin.class.getName())
-                .config("spark.deploy.maxExecutorRetries", "-1")
+                .config("spark.locality.wait", "200ms")
+                .config("spark.speculation", "true")
+                .config("spark.speculation.interval", "50ms")
+                .config("spark.speculation.quantile", "0.5")
+                .config("spark.speculation.minTaskRuntime", "1s")
                 .getOrCreate();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -47,11 +57,25 @@ public final class Executors implements ParameterResolver {
       return spark;
     }
 
-    /** Returns once both executors work, those started again included. */
-    void awaitExecutors() {
-      while (spark.sparkContext().statusTracker().getExecutorInfos().length < 3) {
+    /** Returns once there are so many executors, those started again included. */
+    void awaitExecutors(int count) {
+      // The list has the driver too.
+      while (spark.sparkContext().statusTracker().getExecutorInfos().length != count + 1) {
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }
+    }
+
+    /** Starts executors until there are two again, after one was sent away. */
+    void askForTwo() {
+      spark.sparkContext().requestTotalExecutors(2, 0, new HashMap<>());
+    }
+
+    /** The bits of a run that nothing disturbs. */
+    List<Integer> quiet() {
+      if (quiet == null) {
+        quiet = Run.bits(Run.estimator().fit(Run.data(spark, 0)));
+      }
+      return quiet;
     }
 
     /** Arms a fault; see {@link Fault}. */
@@ -78,6 +102,7 @@ public final class Executors implements ParameterResolver {
     @Override
     public void close() {
       spark.stop();
+      cluster.close();
     }
   }
 

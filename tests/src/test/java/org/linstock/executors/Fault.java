@@ -31,6 +31,9 @@ public final class Fault extends Module {
   /** Tasks take longer, each step another time. */
   static final String DELAY = "delay";
 
+  /** One task goes on only once it is told to end, because a copy of it was faster. */
+  static final String SLOW = "slow";
+
   /** Every task's JVM exits. */
   static final String HALT_ALWAYS = "halt-always";
 
@@ -46,6 +49,11 @@ public final class Fault extends Module {
     }
     if (taken(faults.resolve(KILL))) {
       kill(ProcessHandle.current().pid());
+    }
+    if (taken(faults.resolve(SLOW))) {
+      while (!TaskContext.get().isInterrupted()) {
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
     }
     if (Files.exists(faults.resolve(DELAY))) {
       LockSupport.parkNanos((long) (Math.random() * Duration.ofMillis(60).toNanos()));

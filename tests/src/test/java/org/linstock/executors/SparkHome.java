@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Spark installation of links to the artifacts on this JVM's class path. */
-final class SparkHome {
+public final class SparkHome {
   private final List<String> directories = new ArrayList<>();
 
   /** Fills {@code SPARK_HOME}, which the build sets. */
-  SparkHome() throws IOException {
+  public SparkHome() throws IOException {
     Path jars = Path.of(System.getenv("SPARK_HOME"), "jars");
     Files.createDirectories(jars);
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -28,7 +28,7 @@ final class SparkHome {
   }
 
   /** What is not in a jar: the classes of this build. */
-  String extraClassPath() {
+  public String extraClassPath() {
     return String.join(File.pathSeparator, directories);
   }
 }

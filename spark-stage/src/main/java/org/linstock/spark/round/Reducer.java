@@ -34,8 +34,8 @@ final class Reducer {
     int reducers = Math.max(1, Math.min(MAX_REDUCERS, FloatVector.chunks(before.size())));
     return switch (path) {
       case COLLECT -> onDriver(before, new MeanIterator(sorted(pieces.map(Piece::read).collect())));
-      case SLICED -> onDriver(before, means(pieces, reducers).collect().iterator());
-      case OWNED -> owned(before, means(pieces, reducers), reducers);
+      case SLICED -> sliced(before, sorted(pieces, reducers));
+      case OWNED -> owned(before, sorted(pieces, reducers), reducers);
     };
   }
 
@@ -43,15 +43,34 @@ final class Reducer {
     return pieces.stream().sorted(Comparator.comparing(Piece::key)).iterator();
   }
 
-  private static JavaRDD<Piece> means(JavaRDD<Piece> pieces, int reducers) {
+  private static JavaRDD<Piece> sorted(JavaRDD<Piece> pieces, int reducers) {
     return keyed(pieces)
         .repartitionAndSortWithinPartitions(new PiecePartitioner(reducers))
-        .values()
-        .mapPartitions(MeanIterator::new);
+        .values();
+  }
+
+  private static JavaRDD<Piece> means(JavaRDD<Piece> sorted) {
+    return sorted.mapPartitions(MeanIterator::new);
   }
 
   private static <P extends Piece> JavaPairRDD<PieceKey, P> keyed(JavaRDD<P> pieces) {
     return pieces.mapToPair(piece -> new Tuple2<>(piece.key(), piece));
+  }
+
+  private Reduced sliced(GlobalState before, JavaRDD<Piece> sorted) {
+    try {
+      return onDriver(before, means(sorted).collect().iterator());
+    } finally {
+      removeFiles(sorted);
+    }
+  }
+
+  /**
+   * Removes the files of the round's shuffles, up to the persisted rows and state. Spark itself
+   * would do so when the driver's heap is next collected, which may be many rounds of files later.
+   */
+  private static void removeFiles(JavaRDD<Piece> sorted) {
+    sorted.rdd().cleanShuffleDependencies(false);
   }
 
   private Reduced onDriver(GlobalState before, Iterator<Piece> pieces) {
@@ -68,7 +87,8 @@ final class Reducer {
     return new Reduced.OnDriver(reports, means, before, outer);
   }
 
-  private Reduced owned(GlobalState before, JavaRDD<Piece> means, int reducers) {
+  private Reduced owned(GlobalState before, JavaRDD<Piece> sorted, int reducers) {
+    JavaRDD<Piece> means = means(sorted);
     JavaRDD<Piece> stepped = outer.active() ? outerStep(before, means, reducers) : means;
     // Two copies outlive one executor; and the checkpoint keeps rounds from remembering all rounds
     // before them.
@@ -80,6 +100,8 @@ final class Reducer {
     } catch (RuntimeException e) {
       stepped.unpersist(false);
       throw e;
+    } finally {
+      removeFiles(sorted);
     }
   }
 

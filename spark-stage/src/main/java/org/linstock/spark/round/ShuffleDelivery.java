@@ -43,7 +43,9 @@ final class ShuffleDelivery implements Delivery {
                 TaskContext.getPartitionId(), new Arriving(vectors, arriving, b, steps), rows));
   }
 
-  /** Nothing: Spark removes a shuffle's files when nothing refers to it. */
+  /**
+   * Nothing: a round removes its shuffles' files, an evaluation's go when nothing refers to them.
+   */
   @Override
   public void close() {}
 
