@@ -37,7 +37,7 @@ public interface NetParams extends Params {
 
   /**
    * Saved model, checkpoint round or .safetensors file whose values training starts from; empty:
-   * those of setNetwork, or drawn from the seed.
+   * those of setNetwork, or drawn from the seed. A round is verified first.
    */
   default Param<String> initialState() {
     return netParams().initialState;

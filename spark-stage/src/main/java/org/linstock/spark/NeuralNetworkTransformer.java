@@ -71,7 +71,7 @@ public final class NeuralNetworkTransformer extends Transformer
   /**
    * A transformer with the net of a directory that has {@code config.json} and {@code
    * model.safetensors}: a saved model, a saved pipeline with one such stage, or a checkpoint's
-   * round.
+   * round, which is verified first.
    *
    * @param path on any Hadoop file system
    * @param inputShape shape of one example; may be left out for a saved model, and when the first
