@@ -83,6 +83,19 @@ public interface RoundParams extends Params {
   }
 
   /**
+   * As what partitions send their states: float32, the numbers as they are; bfloat16, what the
+   * round changed them by, rounded to half the bytes.
+   */
+  default Param<String> transferType() {
+    return roundParams().transferType;
+  }
+
+  /** See {@link #transferType()}. */
+  default String getTransferType() {
+    return getOrDefault(transferType());
+  }
+
+  /**
    * What becomes of a round in which a partition gets a NaN or an infinite number: error, the
    * training fails; skip, that partition does not count in the round's average; rollback, the round
    * is run again from its start with half the step size, which stays so.
@@ -106,6 +119,7 @@ public interface RoundParams extends Params {
     final DoubleParam outerMomentum;
     final DoubleParam outerStepSize;
     final IntParam aggregationDepth;
+    final Param<String> transferType;
     final Param<String> handleNonFinite;
 
     /** Defines the params for {@code parent}, whose uid must be set, and gives them defaults. */
@@ -152,6 +166,13 @@ public interface RoundParams extends Params {
               "how partitions' states are averaged: 1, the driver takes all of them; 2, executors average slices and the driver takes the means; 3, executors keep the means too; 0: what fits the network's size",
               ParamValidators.inRange(0, 3));
       parent.setDefault(aggregationDepth, 0);
+      transferType =
+          new Param<>(
+              parent.uid(),
+              "transferType",
+              "as what partitions send their states: float32, the numbers as they are; bfloat16, what the round changed them by, rounded to half the bytes",
+              oneOf("float32", "bfloat16"));
+      parent.setDefault(transferType, "float32");
       handleNonFinite =
           new Param<>(
               parent.uid(),
@@ -208,6 +229,12 @@ public interface RoundParams extends Params {
     /** Sets {@link #aggregationDepth()}. */
     default S setAggregationDepth(int value) {
       set(aggregationDepth(), value);
+      return self();
+    }
+
+    /** Sets {@link #transferType()}. */
+    default S setTransferType(String value) {
+      set(transferType(), value);
       return self();
     }
 

@@ -15,6 +15,7 @@ import org.linstock.spark.round.Schedule;
  */
 final class RunSettings {
   private static final String NON_FINITE = "handleNonFinite";
+  private static final String TRANSFER = "transferType";
 
   private static final Set<String> DECISIVE =
       Set.of(
@@ -39,13 +40,15 @@ final class RunSettings {
           "outerOptimizer",
           "outerMomentum",
           "outerStepSize",
+          TRANSFER,
           NON_FINITE,
           "earlyStoppingPatience",
           "restoreBest",
           "seed");
 
   /** What it was where a checkpoint has no value: it was written before there was that param. */
-  private static final Map<String, String> ABSENT = Map.of(NON_FINITE, "error");
+  private static final Map<String, String> ABSENT =
+      Map.of(NON_FINITE, "error", TRANSFER, "float32");
 
   private RunSettings() {}
 

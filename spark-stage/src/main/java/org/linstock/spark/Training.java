@@ -28,6 +28,7 @@ import org.linstock.spark.round.RoundRunner;
 import org.linstock.spark.round.RoundSpec;
 import org.linstock.spark.round.Schedule;
 import org.linstock.spark.round.StateNames;
+import org.linstock.spark.round.TransferType;
 
 /**
  * From an estimator's params and a Dataset to a trained net: puts the parts together, and gives
@@ -129,7 +130,16 @@ final class Training {
             params.getMaxIter(),
             params.getGradientClipNorm());
     RoundSpec spec =
-        new RoundSpec(net, loss, optimizer, steps, average, outer(), frozen, params.getSeed());
+        new RoundSpec(
+            net,
+            loss,
+            optimizer,
+            steps,
+            average,
+            TransferType.named(params.getTransferType()),
+            outer(),
+            frozen,
+            params.getSeed());
     int totalRounds = Math.multiplyExact(params.getMaxIter(), schedule.roundsPerEpoch());
     TrainingRun training =
         new TrainingRun(

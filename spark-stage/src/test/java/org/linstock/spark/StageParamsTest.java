@@ -46,6 +46,7 @@ public class StageParamsTest {
     s.put("maxIter", 2);
     s.put("averagingFrequency", 3);
     s.put("aggregationDepth", 2);
+    s.put("transferType", "bfloat16");
     s.put("handleNonFinite", "rollback");
     s.put("optimizerState", "reset");
     s.put("numPartitions", 5);
@@ -102,6 +103,7 @@ public class StageParamsTest {
     "maxIter, -1",
     "averagingFrequency, -1",
     "aggregationDepth, 4",
+    "transferType, float16",
     "handleNonFinite, ignore",
     "checkpointInterval, 0",
     "keepCheckpoints, 0",

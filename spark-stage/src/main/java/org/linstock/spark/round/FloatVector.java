@@ -66,7 +66,11 @@ public final class FloatVector implements Serializable {
 
   /** Whether all the floats that {@code bytes} are are finite. */
   static boolean finite(byte[] bytes) {
-    FloatBuffer values = floats(bytes);
+    return finite(floats(bytes));
+  }
+
+  /** Whether all of {@code values} are finite. */
+  static boolean finite(FloatBuffer values) {
     for (int i = 0; i < values.capacity(); i++) {
       if (!Float.isFinite(values.get(i))) {
         return false;

@@ -94,27 +94,6 @@ final class LocalNet {
     return values;
   }
 
-  /** Whether every number of these vectors and of the net's buffers is finite. */
-  boolean finite(List<String> vectors) {
-    for (String vector : vectors) {
-      for (int c = 0; c < chunks(); c++) {
-        if (!finite(chunk(vector, c))) {
-          return false;
-        }
-      }
-    }
-    return finite(FlatBuffers.read(net));
-  }
-
-  private static boolean finite(float[] values) {
-    for (float v : values) {
-      if (!Float.isFinite(v)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   FloatVector buffers() {
     return FloatVector.of(FlatBuffers.read(net));
   }

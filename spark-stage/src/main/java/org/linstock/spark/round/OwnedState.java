@@ -59,7 +59,7 @@ final class OwnedState implements GlobalState {
 
   @Override
   public FloatVector outer() {
-    return momentum ? vector(OuterIterator::isMomentum) : FloatVector.empty();
+    return momentum ? vector(StepIterator::isMomentum) : FloatVector.empty();
   }
 
   private FloatVector vector(Predicate<PieceKey> which) {
@@ -99,7 +99,7 @@ final class OwnedState implements GlobalState {
     slices.forEachRemaining(
         slice -> {
           PieceKey key = slice.key();
-          if (!OuterIterator.isMomentum(key)) {
+          if (!StepIterator.isMomentum(key)) {
             reader.read(names.get(key.vector()), key.chunk(), slice.floats());
           }
         });

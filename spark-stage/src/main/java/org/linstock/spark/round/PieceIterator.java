@@ -9,14 +9,14 @@ import java.util.NoSuchElementException;
  */
 final class PieceIterator implements Iterator<Piece> {
   private final PartReport report;
-  private final LocalNet local;
+  private final SentState state;
   private final int slices;
   private int next = -1;
 
-  PieceIterator(PartReport report, LocalNet local) {
+  PieceIterator(PartReport report, SentState state) {
     this.report = report;
-    this.local = local;
-    this.slices = report.counts() ? report.vectors().size() * local.chunks() : 0;
+    this.state = state;
+    this.slices = report.counts() ? report.vectors().size() * state.chunks() : 0;
   }
 
   @Override
@@ -30,17 +30,12 @@ final class PieceIterator implements Iterator<Piece> {
       throw new NoSuchElementException("no more pieces of partition " + report.partition());
     }
     int index = next++;
-    return index < 0 ? report : slice(index / local.chunks(), index % local.chunks());
+    return index < 0 ? report : slice(index / state.chunks(), index % state.chunks());
   }
 
   private Slice slice(int vector, int chunk) {
     PieceKey key = new PieceKey(vector, chunk, report.partition());
     String name = report.vectors().get(vector);
-    return new Slice(key, report.weight(), () -> bytes(name, chunk));
-  }
-
-  private byte[] bytes(String vector, int chunk) {
-    float[] values = local.chunk(vector, chunk);
-    return FloatVector.bytes(values, 0, values.length);
+    return new Slice(key, report.weight(), state.type(), () -> state.chunk(name, chunk));
   }
 }

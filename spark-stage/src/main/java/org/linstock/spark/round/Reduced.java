@@ -20,13 +20,13 @@ sealed interface Reduced {
   }
 
   /** The driver has the means. */
-  record OnDriver(List<PartReport> reports, List<Slice> means, GlobalState before, OuterSpec outer)
+  record OnDriver(List<PartReport> reports, List<Slice> means, GlobalState before, RoundStep step)
       implements Reduced {
 
     @Override
     public GlobalState state(FloatVector buffers, long stepCount) {
       MeanVectors vectors = new MeanVectors(names(), before.size(), means);
-      return outer.apply(before, vectors.state(buffers, stepCount));
+      return step.apply(before, vectors.state(buffers, stepCount));
     }
 
     @Override

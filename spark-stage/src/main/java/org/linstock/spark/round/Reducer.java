@@ -16,12 +16,12 @@ final class Reducer {
   private static final int MAX_REDUCERS = 200;
 
   private final ReducePath path;
-  private final OuterSpec outer;
+  private final RoundStep step;
   private final JavaSparkContext context;
 
-  Reducer(ReducePath path, OuterSpec outer, JavaSparkContext context) {
+  Reducer(ReducePath path, RoundStep step, JavaSparkContext context) {
     this.path = path;
-    this.outer = outer;
+    this.step = step;
     this.context = context;
   }
 
@@ -84,19 +84,19 @@ final class Reducer {
             reports.add((PartReport) piece);
           }
         });
-    return new Reduced.OnDriver(reports, means, before, outer);
+    return new Reduced.OnDriver(reports, means, before, step);
   }
 
   private Reduced owned(GlobalState before, JavaRDD<Piece> sorted, int reducers) {
     JavaRDD<Piece> means = means(sorted);
-    JavaRDD<Piece> stepped = outer.active() ? outerStep(before, means, reducers) : means;
+    JavaRDD<Piece> stepped = step.takesTheMean() ? means : stepped(before, means, reducers);
     // Two copies outlive one executor; and the checkpoint keeps rounds from remembering all rounds
     // before them.
     stepped.persist(context.isLocal() ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
     stepped.rdd().localCheckpoint();
     try {
       List<OwnedPart> parts = stepped.mapPartitions(OwnedPart::of).collect();
-      return new Reduced.InExecutors(parts, stepped, before.size(), outer);
+      return new Reduced.InExecutors(parts, stepped, before.size(), step.outer());
     } catch (RuntimeException e) {
       stepped.unpersist(false);
       throw e;
@@ -105,10 +105,10 @@ final class Reducer {
     }
   }
 
-  private JavaRDD<Piece> outerStep(GlobalState before, JavaRDD<Piece> means, int reducers) {
-    OuterSpec spec = outer;
+  private JavaRDD<Piece> stepped(GlobalState before, JavaRDD<Piece> means, int reducers) {
+    RoundStep s = step;
     return oldSlices(before, reducers)
-        .zipPartitions(means, (old, mean) -> new OuterIterator(spec, old, mean));
+        .zipPartitions(means, (old, mean) -> new StepIterator(s, old, mean));
   }
 
   private JavaRDD<Slice> oldSlices(GlobalState before, int reducers) {
@@ -116,13 +116,17 @@ final class Reducer {
       return owned.slices();
     }
     List<Slice> slices = new ArrayList<>();
-    FloatVector parameters = before.values().parameters();
+    List<String> names = ((DriverState) before).names();
+    before.forEachChunk(
+        (name, chunk, floats) -> {
+          int vector = names.indexOf(name);
+          if (StepIterator.needs(step, vector)) {
+            slices.add(Slice.of(new PieceKey(vector, chunk, 0), 1, floats));
+          }
+        });
     FloatVector momentum = before.outer();
-    for (int c = 0; c < parameters.chunks(); c++) {
-      slices.add(Slice.of(new PieceKey(0, c, 0), 1, parameters.chunk(c)));
-      if (momentum.size() > 0) {
-        slices.add(Slice.of(OuterIterator.momentumKey(c), 1, momentum.chunk(c)));
-      }
+    for (int c = 0; c < momentum.chunks(); c++) {
+      slices.add(Slice.of(StepIterator.momentumKey(c), 1, momentum.chunk(c)));
     }
     JavaRDD<Slice> spread = context.parallelize(slices, slices.size());
     return keyed(spread).partitionBy(new PiecePartitioner(reducers)).values();

@@ -35,7 +35,7 @@ public final class RoundRunner {
     this.examples = List.copyOf(examples);
     this.buffers = BufferPool.of(spec.net());
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
-    this.reducer = new Reducer(path, spec.outer(), context);
+    this.reducer = new Reducer(path, RoundStep.of(spec), context);
     this.finite = new FiniteCheck(policy);
   }
 

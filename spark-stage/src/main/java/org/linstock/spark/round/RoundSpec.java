@@ -12,6 +12,7 @@ import java.util.List;
  * @param steps how the local steps are taken
  * @param averageOptimizer whether optimizer state is averaged and goes on; otherwise each round
  *     begins without any
+ * @param transfer as what partitions send their state
  * @param outer what becomes of the averaged change
  * @param frozen names of modules whose parameters are not trained
  * @param seed of the order of examples and of dropout
@@ -22,6 +23,7 @@ public record RoundSpec(
     OptimizerSpec optimizer,
     Steps steps,
     boolean averageOptimizer,
+    TransferType transfer,
     OuterSpec outer,
     List<String> frozen,
     long seed)

@@ -59,13 +59,14 @@ final class RoundTask {
     }
     openArena();
     LocalNet local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
-    local.load(start);
+    SentState state = new SentState(local, spec.transfer());
+    state.begin(start);
     oneRowTeaches = batchSize == 1 || !normalisesOverRows(local.net());
     Generator.manualSeed(Shuffle.roundSeed(spec.seed(), at.round(), partition));
     try (LocalTrainer trainer = trainer(local)) {
       steps(local.optimizer(), trainer, (int) from, (int) to);
     }
-    return pieces(local, start.buffers());
+    return pieces(local, state, start.buffers());
   }
 
   /** Whether a batch of one row has no variance to be normalised by. */
@@ -80,7 +81,7 @@ final class RoundTask {
     TaskContext.get().addTaskCompletionListener(close);
   }
 
-  private Iterator<Piece> pieces(LocalNet local, FloatVector buffersAtStart) {
+  private Iterator<Piece> pieces(LocalNet local, SentState state, FloatVector buffersAtStart) {
     List<String> vectors = local.vectors(spec.averageOptimizer());
     FloatVector buffers = local.buffers();
     PartReport report =
@@ -89,14 +90,14 @@ final class RoundTask {
             weight,
             examples,
             lossSum,
-            Double.isFinite(lossSum) && local.finite(vectors),
+            Double.isFinite(lossSum) && state.finite(vectors),
             rows.rows(),
             vectors,
             spec.averageOptimizer() ? local.optimizer().stepCount() : 0,
             buffers.sameBits(buffersAtStart) ? null : buffers,
             local.optimizer().lr(),
             nanoseconds / (double) TimeUnit.SECONDS.toNanos(1));
-    return new PieceIterator(report, local);
+    return new PieceIterator(report, state);
   }
 
   private LocalTrainer trainer(LocalNet local) {

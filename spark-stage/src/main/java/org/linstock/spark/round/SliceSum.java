@@ -13,14 +13,17 @@ final class SliceSum {
 
   /** Begins with the first partition's slice. */
   SliceSum(Slice first) {
+    FloatBuffer values = first.numbers();
     key = first.key();
-    sum = new double[first.floats().length / Float.BYTES];
-    add(first);
+    sum = new double[values.capacity()];
+    add(values, first.weight());
   }
 
   void add(Slice slice) {
-    FloatBuffer values = FloatVector.floats(slice.floats());
-    double w = slice.weight();
+    add(slice.numbers(), slice.weight());
+  }
+
+  private void add(FloatBuffer values, double w) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += w * values.get(i);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.linstock.config.Architecture;
 import org.linstock.nn.BatchNorm1d;
 import org.linstock.nn.Linear;
@@ -44,13 +45,14 @@ class ReducePathTest {
     return new Sequential(new Linear(1, hidden), new BatchNorm1d(hidden), new Linear(hidden, 1));
   }
 
-  private static RoundSpec spec(Module net, OuterSpec outer) {
+  private static RoundSpec spec(Module net, TransferType transfer, OuterSpec outer) {
     return new RoundSpec(
         new NetSpec(Architecture.toJson(net), List.of(1), 1, LossKind.MEAN_SQUARED_ERROR),
         LossSpec.of(LossKind.MEAN_SQUARED_ERROR),
         OptimizerSpec.of("sgd", 1e-6, 0.9, 0),
         new RoundSpec.Steps(8, 2, Schedule.parse("constant"), 10, 0),
         true,
+        transfer,
         outer,
         List.of(),
         7);
@@ -106,12 +108,13 @@ class ReducePathTest {
     return new DriverState(vectors, state.buffers(), state.stepCount(), state.outer());
   }
 
-  @Test
-  void allPathsGiveTheSameBits(SparkSession spark) {
+  @ParameterizedTest
+  @EnumSource
+  void allPathsGiveTheSameBits(TransferType transfer, SparkSession spark) {
     Module net = net(HIDDEN);
-    for (OuterSpec outer : List.of(OuterSpec.AVERAGE, new OuterSpec(true, 0.9, 0.7))) {
-      RoundSpec spec = spec(net, outer);
-      try (PackedData data = data(spark, 3)) {
+    try (PackedData data = data(spark, 3)) {
+      for (OuterSpec outer : List.of(OuterSpec.AVERAGE, new OuterSpec(true, 0.9, 0.7))) {
+        RoundSpec spec = spec(net, transfer, outer);
         DriverState collected = rounds(spec, data, ReducePath.COLLECT, net);
         assertTrue(collected.parameters().chunks() > 1);
         assertEquals(Set.of("parameters", "momentum_buffer"), Set.copyOf(collected.names()));

@@ -23,7 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linstock.config.Architecture;
 import org.linstock.nn.Linear;
 import org.linstock.nn.Module;
@@ -84,6 +84,11 @@ class RoundRunnerTest {
   }
 
   private static RoundSpec spec(int batchSize, int frequency, boolean average, String optimizer) {
+    return spec(batchSize, frequency, average, optimizer, TransferType.FLOAT32);
+  }
+
+  private static RoundSpec spec(
+      int batchSize, int frequency, boolean average, String optimizer, TransferType transfer) {
     String json = Architecture.toJson(start());
     NetSpec net = new NetSpec(json, List.of(2), 1, LossKind.MEAN_SQUARED_ERROR);
     RoundSpec.Steps steps =
@@ -94,6 +99,7 @@ class RoundRunnerTest {
         OptimizerSpec.of(optimizer, RATE, 0, 0),
         steps,
         average,
+        transfer,
         OuterSpec.AVERAGE,
         List.of(),
         7);
@@ -198,12 +204,13 @@ class RoundRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aTaskThatFailsAtFirstGivesTheSameBits(boolean average, SparkSession spark) {
+  @CsvSource({"true, FLOAT32", "false, FLOAT32", "true, BFLOAT16"})
+  void aTaskThatFailsAtFirstGivesTheSameBits(
+      boolean average, TransferType transfer, SparkSession spark) {
     DriverState start = StateNames.values(start());
     try (PackedData data =
         new Packer(FORMAT, 2, 7, StorageLevel.MEMORY_AND_DISK()).pack(data(spark))) {
-      RoundSpec spec = spec(4, 3, average, "adam");
+      RoundSpec spec = spec(4, 3, average, "adam", transfer);
       List<Long> examples = data.training().fingerprint().examples();
       JavaRDD<PackedBlock> flaky =
           data.training()
