@@ -15,12 +15,12 @@ final class DriverHeapBenchmark {
   static String measure() throws IOException {
     try (SparkSession spark =
         SparkSession.builder()
-            .master("local-cluster[2,1,4096]")
+            .master("local-cluster[2,1,2048]")
             .appName("driver's heap")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.executor.memory", "4g")
+            .config("spark.executor.memory", "2g")
             .config("spark.executor.extraClassPath", new SparkHome().extraClassPath())
             .config("spark.executorEnv.OMP_NUM_THREADS", "1")
             .getOrCreate()) {

@@ -13,8 +13,8 @@ package org.linstock.spark.preflight;
  */
 public record Footprint(long working, long activations, long state, int partitions, int collected) {
 
-  /** The state before a round, the one after it, and the best one so far. */
-  private static final int DRIVER_STATES = 3;
+  /** The state before a round, the mean, the state after it, and the best one so far. */
+  private static final int DRIVER_STATES = 4;
 
   /** Beside the arrays: the JVM's own, threads, native libraries and their buffers. */
   private static final long NATIVE_BASE = 256L << 20;
