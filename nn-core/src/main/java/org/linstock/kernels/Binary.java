@@ -36,7 +36,7 @@ public enum Binary {
   EQ,
   /** {@code x != y}, as 1 or 0 in the type of the result. */
   NE,
-  /** {@code g} where the output is positive, else 0. */
+  /** 0 where the output is 0 or less, else {@code g}. */
   RELU_GRAD,
   /** {@code g·y·(1 − y)}. */
   SIGMOID_GRAD,

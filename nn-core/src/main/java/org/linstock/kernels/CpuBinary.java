@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.linstock.memory.NdArray;
 
 /**
- * Elementwise functions of two float arrays: equal shapes, a scalar, or a row repeated along the
- * leading dimensions.
+ * Elementwise functions of two float arrays: equal shapes, a scalar, a row repeated along the
+ * leading dimensions, or a number for each row.
  */
 final class CpuBinary {
   private CpuBinary() {}
@@ -13,7 +13,18 @@ final class CpuBinary {
   /** Whether {@link #run} knows how to broadcast these. */
   static boolean handles(NdArray x, NdArray y, NdArray z) {
     return Arrays.equals(x.shape(), z.shape())
-        && (Arrays.equals(y.shape(), z.shape()) || y.length() == 1 || isTrailing(y, z));
+        && (Arrays.equals(y.shape(), z.shape())
+            || y.length() == 1
+            || isTrailing(y, z)
+            || isColumn(y, z));
+  }
+
+  /** Whether y has a number for each of z's rows. */
+  private static boolean isColumn(NdArray y, NdArray z) {
+    int last = z.rank() - 1;
+    return y.rank() == z.rank()
+        && y.shape()[last] == 1
+        && Arrays.equals(y.shape(), 0, last, z.shape(), 0, last);
   }
 
   /** Whether y's shape, leading ones aside, is the end of z's. */
@@ -33,7 +44,15 @@ final class CpuBinary {
       scalar(op, x, y.floats().get(y.start()), z);
       return;
     }
+    if (n > 0 && y.length() < n && isColumn(y, z)) {
+      column(op, x, y, z);
+      return;
+    }
     int row = (int) y.length();
+    if (op == Binary.RELU_GRAD && row == n) {
+      CpuReluGrad.run(x, y, z);
+      return;
+    }
     if (row < n && row <= Scratch.CHUNK / 2) {
       repeatedRow(op, x, y, row, z);
       return;
@@ -75,14 +94,25 @@ final class CpuBinary {
     }
   }
 
+  private static void column(Binary op, NdArray x, NdArray y, NdArray z) {
+    int row = (int) z.shape()[z.rank() - 1];
+    for (int r = 0; r < y.length(); r++) {
+      scalar(op, x, r * row, y.floats().get(y.start() + r), row, z);
+    }
+  }
+
   static void scalar(Binary op, NdArray x, float y, NdArray z) {
+    scalar(op, x, 0, y, (int) z.length(), z);
+  }
+
+  /** Of {@code n} elements, those from place {@code from} on. */
+  private static void scalar(Binary op, NdArray x, int from, float y, int n, NdArray z) {
     Scratch scratch = Scratch.current();
     float[] a = scratch.get(0);
     float[] b = scratch.get(1);
-    int n = (int) z.length();
     Arrays.fill(b, 0, Math.min(n, Scratch.CHUNK), y);
-    for (int i = 0; i < n; i += Scratch.CHUNK) {
-      int count = Math.min(Scratch.CHUNK, n - i);
+    for (int i = from; i < from + n; i += Scratch.CHUNK) {
+      int count = Math.min(Scratch.CHUNK, from + n - i);
       x.floats().get(x.start() + i, a, 0, count);
       apply(op, a, b, count);
       z.floats().put(z.start() + i, a, 0, count);
@@ -96,7 +126,6 @@ final class CpuBinary {
       case MUL -> mul(a, b, n);
       case DIV -> div(a, b, n);
       case POW -> pow(a, b, n);
-      case RELU_GRAD -> reluGrad(a, b, n);
       case SIGMOID_GRAD -> sigmoidGrad(a, b, n);
       case TANH_GRAD -> tanhGrad(a, b, n);
       case MAXIMUM -> maximum(a, b, n);
@@ -134,12 +163,6 @@ final class CpuBinary {
   private static void pow(float[] a, float[] b, int n) {
     for (int i = 0; i < n; i++) {
       a[i] = (float) Functions.of(Binary.POW, a[i], b[i]);
-    }
-  }
-
-  private static void reluGrad(float[] g, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      g[i] = y[i] > 0 ? g[i] : 0;
     }
   }
 

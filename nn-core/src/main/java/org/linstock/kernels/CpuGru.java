@@ -26,11 +26,11 @@ final class CpuGru {
     for (int j = 0; j < 2 * size; j++) {
       a[j] += from[j];
     }
-    CpuRows.sigmoid(a, 0, 2 * size);
+    CpuExp.sigmoid(a, 0, 2 * size);
     for (int j = 0; j < size; j++) {
       a[2 * size + j] += a[j] * from[2 * size + j];
     }
-    CpuRows.tanh(a, 2 * size, 3 * size);
+    CpuExp.tanh(a, 2 * size, 3 * size);
     for (int j = 0; j < size; j++) {
       float n = a[2 * size + j];
       h[j] = n + a[size + j] * (h[j] - n);

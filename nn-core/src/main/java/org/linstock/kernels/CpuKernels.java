@@ -22,10 +22,15 @@ final class CpuKernels extends Nd4jKernels {
     return x.dtype() == DType.FLOAT32 && x.isDirect();
   }
 
+  /** Floats that Java loops can read once they are dense. */
+  private static boolean inReach(NdArray x) {
+    return x.dtype() == DType.FLOAT32 && x.isInReach();
+  }
+
   @Override
   public void unary(Unary op, NdArray x, NdArray z) {
-    if (CpuUnary.handles(op) && floats(x) && floats(z)) {
-      CpuUnary.run(op, x, z);
+    if (CpuUnary.handles(op) && inReach(x) && floats(z)) {
+      CpuUnary.run(op, dense(x), z);
     } else {
       super.unary(op, x, z);
     }
@@ -33,8 +38,8 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void binary(Binary op, NdArray x, NdArray y, NdArray z) {
-    if (floats(x) && floats(y) && floats(z) && CpuBinary.handles(x, y, z)) {
-      CpuBinary.run(op, x, y, z);
+    if (inReach(x) && inReach(y) && floats(z) && CpuBinary.handles(x, y, z)) {
+      CpuBinary.run(op, dense(x), dense(y), z);
     } else if (CpuCompare.handles(op, x, y, z)) {
       CpuCompare.run(op, x, y, z);
     } else {
@@ -44,8 +49,8 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void scalar(Binary op, NdArray x, double y, NdArray z) {
-    if (floats(x) && floats(z)) {
-      CpuBinary.scalar(op, x, (float) y, z);
+    if (inReach(x) && floats(z)) {
+      CpuBinary.scalar(op, dense(x), (float) y, z);
     } else if (CpuCompare.handles(op, x, x, z)) {
       CpuCompare.scalar(op, x, (float) y, z);
     } else {
@@ -66,7 +71,7 @@ final class CpuKernels extends Nd4jKernels {
   public void copy(NdArray x, NdArray z) {
     if (floats(x) && floats(z) && Arrays.equals(x.shape(), z.shape())) {
       z.floats().put(z.start(), x.floats(), x.start(), (int) x.length());
-    } else {
+    } else if (!CpuCopy.copies(x, z)) {
       super.copy(x, z);
     }
   }

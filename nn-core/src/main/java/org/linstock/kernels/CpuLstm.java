@@ -27,9 +27,9 @@ final class CpuLstm {
   }
 
   private static void activate(float[] a, int size) {
-    CpuRows.sigmoid(a, 0, 2 * size);
-    CpuRows.tanh(a, 2 * size, 3 * size);
-    CpuRows.sigmoid(a, 3 * size, 4 * size);
+    CpuExp.sigmoid(a, 0, 2 * size);
+    CpuExp.tanh(a, 2 * size, 3 * size);
+    CpuExp.sigmoid(a, 3 * size, 4 * size);
   }
 
   private static void step(float[] a, float[] c, float[] t, float[] h, int size) {
@@ -37,7 +37,7 @@ final class CpuLstm {
       c[j] = a[size + j] * c[j] + a[j] * a[2 * size + j];
       t[j] = c[j];
     }
-    CpuRows.tanh(t, 0, size);
+    CpuExp.tanh(t, 0, size);
     for (int j = 0; j < size; j++) {
       h[j] = a[3 * size + j] * t[j];
     }

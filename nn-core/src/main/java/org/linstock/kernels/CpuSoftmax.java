@@ -7,6 +7,9 @@ import org.linstock.memory.NdArray;
  * double.
  */
 final class CpuSoftmax {
+  /** From here on, exponentials all at once take less time than one by one. */
+  private static final int LONG_ROW = 32;
+
   private CpuSoftmax() {}
 
   static void softmax(NdArray x, NdArray z) {
@@ -58,14 +61,33 @@ final class CpuSoftmax {
   /** Turns logits into probabilities and returns the logarithm of the sum of their exponentials. */
   private static double exponentiate(float[] row, int width) {
     float max = max(row, width);
+    double sum = width < LONG_ROW ? shortRow(row, max, width) : longRow(row, max, width);
+    scale(row, (float) (1 / sum), width);
+    return max + Math.log(sum);
+  }
+
+  /** Turns x into exp(x − max) and returns the sum. */
+  private static double shortRow(float[] row, float max, int width) {
     double sum = 0;
     for (int i = 0; i < width; i++) {
       double e = Math.exp(row[i] - max);
       row[i] = (float) e;
       sum += e;
     }
-    scale(row, (float) (1 / sum), width);
-    return max + Math.log(sum);
+    return sum;
+  }
+
+  /** As {@link #shortRow}, all at once. */
+  private static double longRow(float[] row, float max, int width) {
+    for (int i = 0; i < width; i++) {
+      row[i] -= max;
+    }
+    CpuExp.exp(row, 0, width);
+    double sum = 0;
+    for (int i = 0; i < width; i++) {
+      sum += row[i];
+    }
+    return sum;
   }
 
   private static void logarithms(float[] row, int width) {

@@ -28,9 +28,9 @@ final class CpuUnary {
       case ABS -> abs(x, n);
       case SQRT -> sqrt(x, n);
       case RELU -> relu(x, n);
-      case SIGMOID -> sigmoid(x, n);
-      case TANH -> tanh(x, n);
-      case EXP -> exp(x, n);
+      case SIGMOID -> CpuExp.sigmoid(x, 0, n);
+      case TANH -> CpuExp.tanh(x, 0, n);
+      case EXP -> CpuExp.exp(x, 0, n);
       case LOG -> log(x, n);
       default -> any(op, x, n);
     }
@@ -60,24 +60,6 @@ final class CpuUnary {
     for (int i = 0; i < n; i++) {
       // Math.max keeps a NaN, as PyTorch does.
       x[i] = Math.max(x[i], 0f);
-    }
-  }
-
-  private static void sigmoid(float[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = (float) (1 / (1 + Math.exp(-x[i])));
-    }
-  }
-
-  private static void tanh(float[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = (float) Math.tanh(x[i]);
-    }
-  }
-
-  private static void exp(float[] x, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = (float) Math.exp(x[i]);
     }
   }
 

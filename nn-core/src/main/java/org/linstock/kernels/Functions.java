@@ -78,7 +78,7 @@ final class Functions {
       case LE -> x <= y ? 1 : 0;
       case EQ -> x == y ? 1 : 0;
       case NE -> x != y ? 1 : 0;
-      case RELU_GRAD -> y > 0 ? x : 0;
+      case RELU_GRAD -> y <= 0 ? 0 : x;
       case SIGMOID_GRAD -> x * y * (1 - y);
       case TANH_GRAD -> x * (1 - y * y);
     };

@@ -12,6 +12,7 @@ final class Scratch {
   private static final ThreadLocal<Scratch> CURRENT = ThreadLocal.withInitial(Scratch::new);
 
   private final float[][] arrays = new float[5][CHUNK];
+  private final int[][] bits = new int[2][CHUNK];
 
   static Scratch current() {
     return CURRENT.get();
@@ -20,6 +21,11 @@ final class Scratch {
   /** Array number {@code slot}, of {@link #CHUNK} elements or more. */
   float[] get(int slot) {
     return arrays[slot];
+  }
+
+  /** Bits of floats: array number {@code slot}, of {@link #CHUNK} elements. */
+  int[] bits(int slot) {
+    return bits[slot];
   }
 
   /** Array number {@code slot}, of at least {@code length} elements. */

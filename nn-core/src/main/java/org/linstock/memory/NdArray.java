@@ -3,6 +3,7 @@ package org.linstock.memory;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
@@ -149,7 +150,12 @@ public final class NdArray {
    * buffer's reach.
    */
   public boolean isDirect() {
-    return contiguous && storage.buffer != null;
+    return contiguous && isInReach();
+  }
+
+  /** Whether Java's loops can reach the memory, however the elements lie in it. */
+  public boolean isInReach() {
+    return storage.buffer != null;
   }
 
   /** Whether one element serves several positions, as in an expanded view. */
@@ -196,6 +202,11 @@ public final class NdArray {
   /** The whole allocation as a buffer; this view begins at {@link #start}. */
   public FloatBuffer floats() {
     return storage.floats();
+  }
+
+  /** {@link #floats} as their bits, for what is not arithmetic. */
+  public IntBuffer bits() {
+    return storage.bits();
   }
 
   /** The whole allocation as a buffer; this view begins at {@link #start}. */

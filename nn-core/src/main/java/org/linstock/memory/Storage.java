@@ -4,10 +4,12 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +31,7 @@ final class Storage {
   final INDArray root;
   final DType dtype;
   final Buffer buffer;
+  private IntBuffer bits;
   int generation;
   int version;
 
@@ -60,6 +63,14 @@ final class Storage {
   /** Truth values, one a byte: 0 or 1. */
   ByteBuffer bytes() {
     return (ByteBuffer) buffer;
+  }
+
+  /** Floats as their bits. */
+  IntBuffer bits() {
+    if (bits == null) {
+      bits = new IntPointer(root.data().pointer()).asBuffer();
+    }
+    return bits;
   }
 
   LongBuffer longs() {

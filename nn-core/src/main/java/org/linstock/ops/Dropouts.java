@@ -15,6 +15,8 @@ public final class Dropouts {
   /** The value that SELU tends to on the left: −scale·α. */
   private static final double SATURATION = -1.0507009873554805 * 1.6732632423543772;
 
+  private static final ThreadLocal<float[]> PIECE = ThreadLocal.withInitial(() -> new float[1024]);
+
   private Dropouts() {}
 
   /**
@@ -62,23 +64,44 @@ public final class Dropouts {
     }
   }
 
+  /** Draws a mask, a piece at a time: 0 with probability p, elsewhere {@code scale}. */
   private static NdArray mask(DType dtype, double p, double scale, long... shape) {
-    Generator generator = Generator.threadDefault();
     NdArray mask = Allocator.allocate(dtype, shape);
-    float[] values = new float[Math.toIntExact(mask.length())];
-    double[] exact = dtype == DType.FLOAT64 ? new double[values.length] : null;
-    for (int i = 0; i < values.length; i++) {
-      double value = generator.uniform() < p ? 0 : scale;
-      values[i] = (float) value;
-      if (exact != null) {
-        exact[i] = value;
+    float[] piece = PIECE.get();
+    for (long from = 0; from < mask.length(); from += piece.length) {
+      int count = (int) Math.min(piece.length, mask.length() - from);
+      keep(p, piece);
+      if (dtype == DType.FLOAT64) {
+        ArrayIo.set(mask.range(from, count), scaled(piece, count, scale));
+      } else {
+        scale(piece, (float) scale);
+        ArrayIo.setPrefix(mask.range(from, count), piece, count);
       }
     }
-    if (exact == null) {
-      ArrayIo.set(mask, values);
-    } else {
-      ArrayIo.set(mask, exact);
-    }
     return mask;
+  }
+
+  /** 0 with probability p, which is taken in steps of 2⁻³², else 1. Two of each draw. */
+  private static void keep(double p, float[] kept) {
+    Generator generator = Generator.threadDefault();
+    long threshold = Math.round(p * (1L << 32));
+    for (int i = 0; i < kept.length; i += 2) {
+      long bits = generator.bits();
+      // Without a branch, which the processor could only guess.
+      kept[i] = 1 - (((bits >>> 32) - threshold) >>> 63);
+      kept[i + 1] = 1 - (((bits & 0xffffffffL) - threshold) >>> 63);
+    }
+  }
+
+  private static void scale(float[] x, float factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  private static double[] scaled(float[] x, int count, double factor) {
+    double[] scaled = new double[count];
+    Arrays.setAll(scaled, i -> x[i] * factor);
+    return scaled;
   }
 }

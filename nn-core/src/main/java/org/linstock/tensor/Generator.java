@@ -46,6 +46,11 @@ public final class Generator {
     return random.nextDouble();
   }
 
+  /** 64 random bits. */
+  public long bits() {
+    return random.nextLong();
+  }
+
   /** Uniform among 0 … bound − 1. */
   public int below(int bound) {
     return random.nextInt(bound);

@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.linstock.nn.CrossEntropyLoss;
 import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
-import org.linstock.optim.Adam;
 import org.linstock.optim.Optimizer;
-import org.linstock.optim.SGD;
 import org.linstock.tensor.Generator;
 import org.linstock.train.LocalTrainer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +34,10 @@ public class TrainingStepBenchmark {
     "20-64-2 batch 32 sgd",
     "784-256-10 batch 256 sgd",
     "784-256-10 batch 256 adam",
-    "lenet batch 256 sgd"
+    "lenet batch 256 sgd",
+    "tabular batch 1024 adamw",
+    "lstm batch 64 adam",
+    "transformer batch 32 adamw"
   })
   public String work;
 
@@ -51,16 +52,12 @@ public class TrainingStepBenchmark {
     Work w = Work.named(work);
     Module net = w.network().get();
     FlatParameters.of(net);
-    Optimizer optimizer =
-        work.endsWith("adam") ? new Adam(net.parameters(), 1e-3) : new SGD(net.parameters(), 0.01);
+    Optimizer optimizer = Work.optimizer(work, net);
     trainer = new LocalTrainer(net, new CrossEntropyLoss(), optimizer, w.shape(), 0);
     batch = w.batch();
     SplittableRandom random = new SplittableRandom(7);
-    features = new float[batch * w.features()];
+    features = w.features(random);
     labels = new float[batch];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = (float) random.nextDouble();
-    }
     for (int i = 0; i < batch; i++) {
       labels[i] = random.nextInt(w.classes());
     }

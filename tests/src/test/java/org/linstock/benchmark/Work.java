@@ -2,14 +2,20 @@ package org.linstock.benchmark;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.linstock.nn.Conv2d;
 import org.linstock.nn.Flatten;
 import org.linstock.nn.Linear;
 import org.linstock.nn.MaxPool2d;
 import org.linstock.nn.Module;
+import org.linstock.nn.Parameter;
 import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
+import org.linstock.optim.Adam;
+import org.linstock.optim.AdamW;
+import org.linstock.optim.Optimizer;
+import org.linstock.optim.SGD;
 
 /**
  * A net that is timed.
@@ -23,7 +29,10 @@ record Work(
       List.of(
           new Work("20-64-2", 32, 2, () -> mlp(20, 64, 2), List.of(20L)),
           new Work("784-256-10", 256, 10, () -> mlp(784, 256, 10), List.of(784L)),
-          new Work("lenet", 256, 10, Work::lenet, List.of(1L, 28L, 28L)));
+          new Work("lenet", 256, 10, Work::lenet, List.of(1L, 28L, 28L)),
+          new Work("tabular", 1024, 2, Tabular::new, List.of((long) Tabular.COLUMNS)),
+          new Work("lstm", 64, 10, () -> new Recurrent(64, 128, 10), List.of(50L, 64L)),
+          new Work("transformer", 32, 10, () -> new Encoder(128, 4, 10), List.of(64L, 128L)));
 
   static Work named(String name) {
     return ALL.stream().filter(w -> name.startsWith(w.prefix)).findFirst().orElseThrow();
@@ -33,8 +42,31 @@ record Work(
     return exampleShape.stream().mapToLong(Long::longValue).toArray();
   }
 
-  int features() {
+  int width() {
     return (int) Arrays.stream(shape()).reduce(1, Math::multiplyExact);
+  }
+
+  /** The optimizer that the name of a benchmark ends with. */
+  static Optimizer optimizer(String name, Module net) {
+    List<Parameter> parameters = net.parameters();
+    return switch (name.substring(name.lastIndexOf(' ') + 1)) {
+      case "sgd" -> new SGD(parameters, 0.01);
+      case "adam" -> new Adam(parameters, 1e-3);
+      case "adamw" -> new AdamW(parameters, 1e-3);
+      default -> throw new IllegalArgumentException("no optimizer for " + name);
+    };
+  }
+
+  /** Random features of a batch: indices of categories, or numbers in [0, 1). */
+  float[] features(SplittableRandom random) {
+    float[] features = new float[batch * width()];
+    for (int i = 0; i < features.length; i++) {
+      features[i] =
+          prefix.equals("tabular")
+              ? random.nextInt(Tabular.CATEGORIES)
+              : (float) random.nextDouble();
+    }
+    return features;
   }
 
   private static Module mlp(int in, int hidden, int out) {

@@ -1,0 +1,78 @@
+package org.linstock.kernels;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.linstock.memory.DType;
+import org.linstock.memory.NdArray;
+
+/**
+ * Copies of floats between arrays of one shape and any strides, in runs that are dense in both:
+ * transposed heads of attention, parts of a concatenation.
+ */
+final class CpuCopy {
+  /** Shorter runs are left to ND4J. */
+  private static final int SHORTEST_RUN = 8;
+
+  private final NdArray x;
+  private final NdArray z;
+  private final int run;
+  private final int outer;
+
+  /** {@code outer} leading dimensions are walked through; the rest is a run of {@code run}. */
+  private CpuCopy(NdArray x, NdArray z, int outer, int run) {
+    this.x = x;
+    this.z = z;
+    this.outer = outer;
+    this.run = run;
+  }
+
+  /** Copies if these are arrays that it knows. */
+  static boolean copies(NdArray x, NdArray z) {
+    if (!reaches(x) || !reaches(z) || !Arrays.equals(x.shape(), z.shape()) || x.length() == 0) {
+      return false;
+    }
+    int outer = x.rank();
+    long run = 1;
+    while (outer > 0 && isNext(x, outer - 1, run) && isNext(z, outer - 1, run)) {
+      outer--;
+      run *= x.shape()[outer];
+    }
+    if (run < SHORTEST_RUN) {
+      return false;
+    }
+    new CpuCopy(x, z, outer, (int) run).copy(0, x.start(), z.start());
+    return true;
+  }
+
+  private static boolean reaches(NdArray x) {
+    return x.dtype() == DType.FLOAT32 && x.isInReach();
+  }
+
+  private static boolean isNext(NdArray x, int dim, long run) {
+    return x.shape()[dim] == 1 || x.strides()[dim] == run;
+  }
+
+  private void copy(int dim, int from, int to) {
+    if (dim == outer) {
+      copyRun(from, to);
+      return;
+    }
+    int xStride = (int) x.strides()[dim];
+    int zStride = (int) z.strides()[dim];
+    int n = (int) x.shape()[dim];
+    for (int i = 0; i < n; i++) {
+      copy(dim + 1, from + i * xStride, to + i * zStride);
+    }
+  }
+
+  private void copyRun(int from, int to) {
+    FloatBuffer source = x.floats();
+    FloatBuffer target = z.floats();
+    float[] staged = Scratch.current().get(0);
+    for (int i = 0; i < run; i += Scratch.CHUNK) {
+      int count = Math.min(Scratch.CHUNK, run - i);
+      source.get(from + i, staged, 0, count);
+      target.put(to + i, staged, 0, count);
+    }
+  }
+}
