@@ -49,7 +49,7 @@ public interface InferenceParams extends Params {
     return getOrDefault(handleInvalid());
   }
 
-  /** Rows read ahead and predicted at once, 1 or more; above 64 as 64. */
+  /** Rows read ahead and predicted at once, 1 or more; above 128 as 128. */
   default IntParam inferenceBatchSize() {
     return inferenceParams().inferenceBatchSize;
   }
@@ -98,9 +98,9 @@ public interface InferenceParams extends Params {
           new IntParam(
               parent.uid(),
               "inferenceBatchSize",
-              "rows read ahead and predicted at once, 1 or more; above 64 as 64",
+              "rows read ahead and predicted at once, 1 or more; above 128 as 128",
               ParamValidators.gtEq(1));
-      parent.setDefault(inferenceBatchSize, 64);
+      parent.setDefault(inferenceBatchSize, 128);
     }
   }
 

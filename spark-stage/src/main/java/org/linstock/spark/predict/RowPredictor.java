@@ -11,7 +11,7 @@ import org.linstock.train.BatchPredictor;
  * agree to the last bit.
  */
 final class RowPredictor implements AutoCloseable {
-  static final int TILE = 64;
+  static final int TILE = 128;
 
   private final BatchPredictor predictor;
   private final int width;
