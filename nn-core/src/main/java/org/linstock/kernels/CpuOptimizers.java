@@ -4,6 +4,9 @@ import org.linstock.memory.NdArray;
 
 /** Fused optimizer steps over float vectors. */
 final class CpuOptimizers {
+  /** So small that a step size times it is no subnormal number either. */
+  private static final float TINY_MOMENT = 0x1p-100f;
+
   private CpuOptimizers() {}
 
   static void sgd(NdArray parameter, NdArray gradient, NdArray buffer, SgdSettings s) {
@@ -35,6 +38,7 @@ final class CpuOptimizers {
       System.arraycopy(g, 0, b, 0, n);
     } else {
       blend(b, (float) s.momentum(), g, (float) (1 - s.dampening()), n);
+      flush(b, TINY_MOMENT, n);
     }
     if (s.nesterov()) {
       addScaled(g, b, (float) s.momentum(), n);
@@ -61,7 +65,11 @@ final class CpuOptimizers {
         addScaled(g, p, (float) s.weightDecay(), count);
       }
       blend(m, (float) s.beta1(), g, (float) (1 - s.beta1()), count);
+      flush(m, TINY_MOMENT, count);
       blendSquares(v, (float) s.beta2(), g, (float) (1 - s.beta2()), count);
+      if (s.eps() > 0) {
+        flush(v, Float.MIN_NORMAL, count);
+      }
       move(p, m, v, (float) s.stepSize(), (float) s.denominatorScale(), (float) s.eps(), count);
       first.floats().put(first.start() + i, m, 0, count);
       second.floats().put(second.start() + i, v, 0, count);
@@ -78,6 +86,18 @@ final class CpuOptimizers {
   private static void blend(float[] a, float keep, float[] b, float add, int n) {
     for (int i = 0; i < n; i++) {
       a[i] = a[i] * keep + b[i] * add;
+    }
+  }
+
+  /**
+   * Makes 0 of numbers nearer to 0 than {@code tiny}; those above 2²⁴ times it stay as they are,
+   * and those between move by it. What a unit that gets no gradient has of a moment decays to
+   * subnormal numbers and stays there, and the processor takes some hundred cycles for each of
+   * those.
+   */
+  private static void flush(float[] a, float tiny, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = Math.max(a[i], tiny) + Math.min(a[i], -tiny);
     }
   }
 

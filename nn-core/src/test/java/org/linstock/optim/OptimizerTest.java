@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,26 @@ class OptimizerTest {
 
   private static Parameter parameter(float... values) {
     return new Parameter(Tensor.of(values));
+  }
+
+  static List<Function<List<Parameter>, Optimizer>> optimizersWithMoments() {
+    return List.of(p -> new Adam(p, 1e-3), p -> new SGD(p, 1e-3).momentum(0.9));
+  }
+
+  /** A subnormal number never gets to 0 by itself: 0.9 of the smallest rounds to the smallest. */
+  @ParameterizedTest
+  @MethodSource("optimizersWithMoments")
+  void aMomentThatGetsNoGradientEndsAtZero(Function<List<Parameter>, Optimizer> kind) {
+    Parameter parameter = parameter(1, -1);
+    Optimizer optimizer = kind.apply(List.of(parameter));
+    for (int step = 0; step < 1500; step++) {
+      optimizer.zeroGrad();
+      backward(parameter, step == 0 ? 0.5 : 0);
+      optimizer.step();
+    }
+    float[] moment = new float[2];
+    optimizer.readSlot(optimizer.slots().get(0), 0, moment);
+    assertArrayEquals(new float[2], moment);
   }
 
   @Test

@@ -23,14 +23,16 @@ final class Estimate {
    *
    * @param batch examples in a step of one partition
    * @param partitions that train
+   * @param keeps what the driver holds on to besides, in states
    */
-  Footprint footprint(long batch, int partitions, ReducePath path) {
+  Footprint footprint(long batch, int partitions, ReducePath path, int keeps) {
     return new Footprint(
         names.workingBytes(),
         activations * batch * Float.BYTES,
         names.bytes(),
         partitions,
-        collected(path, partitions));
+        collected(path, partitions),
+        keeps + held(path));
   }
 
   private static int collected(ReducePath path, int partitions) {
@@ -38,6 +40,18 @@ final class Estimate {
       case COLLECT -> partitions;
       case SLICED -> 1;
       case OWNED -> 0;
+    };
+  }
+
+  /**
+   * The initial values, from which executors' states begin too; the state before the round, and its
+   * broadcast; and the mean, where it is made of results on the driver.
+   */
+  private static int held(ReducePath path) {
+    return switch (path) {
+      case COLLECT -> 4;
+      case SLICED -> 3;
+      case OWNED -> 1;
     };
   }
 

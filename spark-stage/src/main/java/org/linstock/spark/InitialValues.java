@@ -57,6 +57,10 @@ final class InitialValues implements Serializable {
     return architecture.equals(otherArchitecture);
   }
 
+  DriverState values() {
+    return values;
+  }
+
   void applyTo(Module net) {
     StateNames.setValues(net, values);
   }

@@ -12,13 +12,16 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.linstock.config.Architecture;
+import org.linstock.memory.Arena;
 import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.NetFiles;
 import org.linstock.spark.predict.NetSpecs;
+import org.linstock.spark.round.DriverState;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.NetSpec;
+import org.linstock.spark.round.StateNames;
 import org.linstock.tensor.Device;
 import org.linstock.tensor.Generator;
 
@@ -107,7 +110,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     RowFormat format = rowFormat(net, dataset.schema());
     Configuration configuration = dataset.sparkSession().sparkContext().hadoopConfiguration();
     TrainingResult result =
-        new Training(this, net, startingNet(net, configuration), format, listener).run(dataset);
+        new Training(this, net, start(net, configuration), format, listener).run(dataset);
     M model = copyValues(createModel(result), extractParamMap());
     return model.setParent(this);
   }
@@ -163,16 +166,23 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     return spec.with(lossKind(schema, spec.outputWidth()));
   }
 
-  private Module startingNet(NetSpec net, Configuration configuration) {
-    Generator.manualSeed(getSeed());
-    Module start = Architecture.fromJson(net.architecture());
-    if (initialValues != null && initialValues.fit(getNetwork())) {
-      initialValues.applyTo(start);
+  /** What {@link #setNetwork} was given is shared, not copied: it may be large. */
+  private DriverState start(NetSpec net, Configuration configuration) {
+    boolean given = initialValues != null && initialValues.fit(getNetwork());
+    if (given && getInitialState().isEmpty()) {
+      return initialValues.values();
     }
-    if (!getInitialState().isEmpty()) {
-      load(start, configuration);
+    try (Arena arena = Arena.open()) {
+      Generator.manualSeed(getSeed());
+      Module start = Architecture.fromJson(net.architecture());
+      if (given) {
+        initialValues.applyTo(start);
+      }
+      if (!getInitialState().isEmpty()) {
+        load(start, configuration);
+      }
+      return StateNames.values(start);
     }
-    return start;
   }
 
   private void load(Module start, Configuration configuration) {

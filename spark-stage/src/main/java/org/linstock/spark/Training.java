@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.storage.StorageLevel;
-import org.linstock.nn.Module;
 import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.DataFingerprint;
 import org.linstock.spark.pack.PackedData;
@@ -15,6 +14,7 @@ import org.linstock.spark.pack.RowFormat;
 import org.linstock.spark.predict.TrainedNet;
 import org.linstock.spark.preflight.Footprint;
 import org.linstock.spark.preflight.Preflight;
+import org.linstock.spark.round.DriverState;
 import org.linstock.spark.round.EpochSchedule;
 import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.LossKind;
@@ -37,17 +37,17 @@ import org.linstock.spark.round.TransferType;
 final class Training {
   private final NetworkParams params;
   private final NetSpec net;
-  private final Module start;
+  private final DriverState start;
   private final RowFormat format;
   private final TrainingListener listener;
 
   /**
-   * @param start a net of {@code net}'s architecture with the values to start from
+   * @param start the values to start from
    */
   Training(
       NetworkParams params,
       NetSpec net,
-      Module start,
+      DriverState start,
       RowFormat format,
       TrainingListener listener) {
     this.params = params;
@@ -81,7 +81,13 @@ final class Training {
 
   private Footprint footprint(Estimate estimate, StateNames names, int partitions, long rows) {
     long batch = Math.min(batchSize(partitions), rows);
-    return estimate.footprint(batch, partitions, path(partitions, names));
+    ReducePath path = path(partitions, names);
+    return estimate.footprint(batch, partitions, path, path == ReducePath.OWNED ? 0 : keeps());
+  }
+
+  /** States on the driver that settings ask for: the best, and two of the outer momentum. */
+  private int keeps() {
+    return (StopRule.of(params).keepsBest() ? 1 : 0) + (outer().active() ? 2 : 0);
   }
 
   private StateNames names() {
@@ -117,8 +123,7 @@ final class Training {
     EpochSchedule schedule =
         EpochSchedule.of(data.fingerprint().examples(), batchSize, params.getAveragingFrequency());
     TrainingProgress progress =
-        new TrainingProgress(
-            schedule.roundsPerEpoch(), StopRule.of(params), StateNames.values(start));
+        new TrainingProgress(schedule.roundsPerEpoch(), StopRule.of(params), start);
     RunContext run = runContext(context, packed);
     checkpoints.resume(run, progress, names, listener);
     LossSpec loss = loss(data);

@@ -17,11 +17,12 @@ public final class Benchmarks {
           case "training-step" -> TrainingSteps.measure(folder, Path.of(args[2]));
           case "transform" -> TransformBenchmark.measure();
           case "packing" -> PackingBenchmark.measure();
+          case "rounds" -> RoundsBenchmark.measure();
           case "scaling" -> ScalingBenchmark.measure();
           case "driver-heap" -> DriverHeapBenchmark.measure();
           default ->
               throw new IllegalArgumentException(
-                  "benchmark %s: expected training-step, transform, packing, scaling or driver-heap"
+                  "benchmark %s: expected training-step, transform, packing, rounds, scaling or driver-heap"
                       .formatted(args[0]));
         };
     Files.writeString(folder.resolve(args[0] + ".txt"), table);

@@ -20,11 +20,18 @@ final class Pictures {
   private Pictures() {}
 
   static SparkSession session() {
+    return session(2);
+  }
+
+  /** On so many cores, with the settings of the command line. */
+  static SparkSession session(int cores) {
     SparkSession spark =
         SparkSession.builder()
-            .master("local[2]")
+            .master("local[" + cores + "]")
             .appName("benchmark")
             .config("spark.ui.enabled", "false")
+            .config("spark.task.maxDirectResultSize", "16m")
+            .config("spark.broadcast.compress", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();

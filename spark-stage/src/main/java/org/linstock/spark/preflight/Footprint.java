@@ -10,11 +10,10 @@ package org.linstock.spark.preflight;
  *     averaged
  * @param partitions that train
  * @param collected states that the driver takes in a round; 0: executors keep them
+ * @param kept states that the driver holds beside them, such as the one before the round
  */
-public record Footprint(long working, long activations, long state, int partitions, int collected) {
-
-  /** The state before a round, the mean, the state after it, and the best one so far. */
-  private static final int DRIVER_STATES = 4;
+public record Footprint(
+    long working, long activations, long state, int partitions, int collected, int kept) {
 
   /** Beside the arrays: the JVM's own, threads, native libraries and their buffers. */
   private static final long NATIVE_BASE = 256L << 20;
@@ -50,10 +49,8 @@ public record Footprint(long working, long activations, long state, int partitio
     return collected * state;
   }
 
-  /**
-   * On the driver's heap; also where executors keep the state, it begins and ends on the driver.
-   */
+  /** On the driver's heap. */
   long driverHeap() {
-    return HEAP_BASE + (collected == 0 ? 1 : DRIVER_STATES) * state + results();
+    return HEAP_BASE + kept * state + results();
   }
 }

@@ -33,7 +33,7 @@ final class BroadcastDelivery implements Delivery {
   @Override
   public <R> JavaRDD<R> map(JavaRDD<PackedBlock> blocks, Task<R> task) {
     StateSource source = state;
-    return blocks.mapPartitionsWithIndex((p, it) -> task.run(p, source, it), true);
+    return Rdds.map(blocks, (p, it) -> task.run(p, source, it));
   }
 
   @Override

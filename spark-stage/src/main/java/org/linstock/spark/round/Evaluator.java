@@ -30,9 +30,10 @@ public final class Evaluator {
     LossSpec l = loss;
     JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
     try (Delivery delivery = state.deliver(context, false)) {
-      return delivery
-          .map(blocks, (p, start, it) -> List.of(EvaluationTask.run(s, l, start, it)).iterator())
-          .collect();
+      return Rdds.collect(
+          delivery.map(
+              blocks, (p, start, it) -> List.of(EvaluationTask.run(s, l, start, it)).iterator()),
+          (p, it) -> it);
     }
   }
 }

@@ -15,8 +15,16 @@ import java.util.Arrays;
 public final class FloatVector implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Floats in every chunk but the last: 4 MB. */
-  static final int CHUNK = 1 << 20;
+  /**
+   * Floats in every chunk but the last: slightly less than 4 MB. With its header an array of 4 MB
+   * would take one more of the heap's regions (of 1 MB, in a heap of 2 GB): 25 % for nothing.
+   */
+  static final int CHUNK = (1 << 20) - 1024;
+
+  /** Numbers that are looked through at once. */
+  private static final int STAGED = 4096;
+
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private static final FloatVector EMPTY = new FloatVector(0, new byte[0][]);
 
@@ -71,12 +79,24 @@ public final class FloatVector implements Serializable {
 
   /** Whether all of {@code values} are finite. */
   static boolean finite(FloatBuffer values) {
-    for (int i = 0; i < values.capacity(); i++) {
-      if (!Float.isFinite(values.get(i))) {
+    float[] staged = new float[Math.min(STAGED, values.capacity())];
+    for (int from = 0; from < values.capacity(); from += STAGED) {
+      int count = Math.min(STAGED, values.capacity() - from);
+      values.get(from, staged, 0, count);
+      if (!finite(staged, count)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The largest magnitude tells: bits of NaN and of infinities are above all others. */
+  private static boolean finite(float[] values, int count) {
+    int largest = 0;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE);
+    }
+    return largest < INFINITY;
   }
 
   /** Number of floats. */

@@ -33,10 +33,14 @@ final class Reducer {
   Reduced reduce(JavaRDD<Piece> pieces, GlobalState before) {
     int reducers = Math.max(1, Math.min(MAX_REDUCERS, FloatVector.chunks(before.size())));
     return switch (path) {
-      case COLLECT -> onDriver(before, new MeanIterator(sorted(pieces.map(Piece::read).collect())));
+      case COLLECT -> onDriver(before, new MeanIterator(sorted(read(pieces))));
       case SLICED -> sliced(before, sorted(pieces, reducers));
       case OWNED -> owned(before, sorted(pieces, reducers), reducers);
     };
+  }
+
+  private static List<Piece> read(JavaRDD<Piece> pieces) {
+    return Rdds.collect(pieces, (p, it) -> Iterators.transform(it, Piece::read));
   }
 
   private static Iterator<Piece> sorted(List<Piece> pieces) {
@@ -44,22 +48,22 @@ final class Reducer {
   }
 
   private static JavaRDD<Piece> sorted(JavaRDD<Piece> pieces, int reducers) {
-    return keyed(pieces)
-        .repartitionAndSortWithinPartitions(new PiecePartitioner(reducers))
-        .values();
+    return Rdds.values(
+        keyed(pieces).repartitionAndSortWithinPartitions(new PiecePartitioner(reducers)));
   }
 
   private static JavaRDD<Piece> means(JavaRDD<Piece> sorted) {
-    return sorted.mapPartitions(MeanIterator::new);
+    return Rdds.map(sorted, (p, it) -> new MeanIterator(it));
   }
 
   private static <P extends Piece> JavaPairRDD<PieceKey, P> keyed(JavaRDD<P> pieces) {
-    return pieces.mapToPair(piece -> new Tuple2<>(piece.key(), piece));
+    return Rdds.keyed(
+        pieces, (p, it) -> Iterators.transform(it, piece -> new Tuple2<>(piece.key(), piece)));
   }
 
   private Reduced sliced(GlobalState before, JavaRDD<Piece> sorted) {
     try {
-      return onDriver(before, means(sorted).collect().iterator());
+      return onDriver(before, Rdds.collect(sorted, (p, it) -> new MeanIterator(it)).iterator());
     } finally {
       removeFiles(sorted);
     }
@@ -95,7 +99,7 @@ final class Reducer {
     stepped.persist(context.isLocal() ? StorageLevel.DISK_ONLY() : StorageLevel.DISK_ONLY_2());
     stepped.rdd().localCheckpoint();
     try {
-      List<OwnedPart> parts = stepped.mapPartitions(OwnedPart::of).collect();
+      List<OwnedPart> parts = Rdds.collect(stepped, (p, it) -> OwnedPart.of(it));
       return new Reduced.InExecutors(parts, stepped, before.size(), step.outer());
     } catch (RuntimeException e) {
       stepped.unpersist(false);

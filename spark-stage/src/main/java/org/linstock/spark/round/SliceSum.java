@@ -7,6 +7,9 @@ import java.nio.FloatBuffer;
  * order of the partitions: the same bits wherever it is done.
  */
 final class SliceSum {
+  /** Numbers that are copied at once: a buffer gives them one by one several times slower. */
+  private static final int STAGED = 4096;
+
   private final PieceKey key;
   private final double[] sum;
   private double weight;
@@ -24,8 +27,13 @@ final class SliceSum {
   }
 
   private void add(FloatBuffer values, double w) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += w * values.get(i);
+    float[] staged = new float[Math.min(STAGED, sum.length)];
+    for (int from = 0; from < sum.length; from += STAGED) {
+      int count = Math.min(STAGED, sum.length - from);
+      values.get(from, staged, 0, count);
+      for (int i = 0; i < count; i++) {
+        sum[from + i] += w * staged[i];
+      }
     }
     weight += w;
   }
@@ -38,8 +46,13 @@ final class SliceSum {
   Slice mean() {
     byte[] bytes = new byte[Math.multiplyExact(sum.length, Float.BYTES)];
     FloatBuffer mean = FloatVector.floats(bytes);
-    for (int i = 0; i < sum.length; i++) {
-      mean.put(i, (float) (sum[i] / weight));
+    float[] staged = new float[Math.min(STAGED, sum.length)];
+    for (int from = 0; from < sum.length; from += STAGED) {
+      int count = Math.min(STAGED, sum.length - from);
+      for (int i = 0; i < count; i++) {
+        staged[i] = (float) (sum[from + i] / weight);
+      }
+      mean.put(from, staged, 0, count);
     }
     return Slice.of(key, weight, bytes);
   }

@@ -19,9 +19,10 @@ class PreflightTest {
   private static final long GIGA = 1L << 30;
 
   /** 100 million parameters and Adam: 0.4 GB a vector. */
-  private static final Footprint LARGE = new Footprint(1600 * MEGA, 100 * MEGA, 1200 * MEGA, 8, 1);
+  private static final Footprint LARGE =
+      new Footprint(1600 * MEGA, 100 * MEGA, 1200 * MEGA, 8, 1, 3);
 
-  private static final Footprint SMALL = new Footprint(4 * MEGA, MEGA, 3 * MEGA, 8, 8);
+  private static final Footprint SMALL = new Footprint(4 * MEGA, MEGA, 3 * MEGA, 8, 8, 4);
 
   /** Settings as {@code key=value key=value}, for a driver of 8 GB with two cores. */
   private static Limits limits(String settings) {
@@ -85,14 +86,14 @@ class PreflightTest {
     SparkConf conf = new SparkConf(false).setMaster("local[2]");
     conf.set("spark.driver.maxResultSize", "0");
     assertEquals(
-        "fit: the network does not fit: the driver's heap needs 7.7 GB and has 6.0 GB; add --conf spark.driver.memory=8g",
+        "fit: the network does not fit: the driver's heap needs 6.5 GB and has 6.0 GB; add --conf spark.driver.memory=7g",
         refusal(LARGE, Limits.of(conf, 2, 6 * GIGA, 8 * GIGA)));
   }
 
   @Test
   void whatExecutorsKeepTheDriverHoldsOnce() {
     SparkConf conf = new SparkConf(false).setMaster("local[2]");
-    Footprint kept = new Footprint(800 * MEGA, MEGA, 600 * MEGA, 2, 0);
+    Footprint kept = new Footprint(800 * MEGA, MEGA, 600 * MEGA, 2, 0, 1);
     String line = Preflight.check(kept, Limits.of(conf, 2, 2 * GIGA, 8 * GIGA));
     assertTrue(line.endsWith("the driver's heap 900 MB"), line);
   }
@@ -113,9 +114,9 @@ class PreflightTest {
   @Test
   void collectingTakesAsManyResultsAsPartitions() {
     Limits yarn = limits("spark.master=yarn");
-    Preflight.check(new Footprint(0, 0, 3 * MEGA, 300, 300), yarn);
+    Preflight.check(new Footprint(0, 0, 3 * MEGA, 300, 300, 4), yarn);
     assertTrue(
-        refusal(new Footprint(0, 0, 3 * MEGA, 400, 400), yarn)
+        refusal(new Footprint(0, 0, 3 * MEGA, 400, 400, 4), yarn)
             .endsWith("add --conf spark.driver.maxResultSize=2g"));
   }
 
