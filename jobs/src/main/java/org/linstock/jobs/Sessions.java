@@ -40,7 +40,8 @@ final class Sessions {
     }
     conf.setIfMissing("spark.app.name", "linstock " + name);
     conf.setIfMissing(EXECUTOR_THREADS, conf.get("spark.task.cpus", "1"));
-    // A state of some megabytes comes with its task's end, not by a fetch of its own afterwards; and
+    // A state of some megabytes comes with its task's end, not by a fetch of its own afterwards;
+    // and
     // random numbers do not compress.
     conf.setIfMissing("spark.task.maxDirectResultSize", "16m");
     conf.setIfMissing("spark.broadcast.compress", "false");

@@ -52,15 +52,42 @@ final class RoundFiles {
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException if there is such a file
    */
   Manifest.Entry write(String file, Content content) throws IOException {
-    MessageDigest sha = DigestUtils.getSha256Digest();
-    try (FSDataOutputStream raw = create(path(file))) {
+    return begin(file, content).finish();
+  }
+
+  /** As {@link #write}, but what is written is on the disk only once it is finished. */
+  Unfinished begin(String file, Content content) throws IOException {
+    FSDataOutputStream raw = create(path(file));
+    try {
+      MessageDigest sha = DigestUtils.getSha256Digest();
       DigestOutputStream out = new DigestOutputStream(raw, sha);
       content.writeTo(out);
       out.flush();
-      if (raw.hasCapability(StreamCapabilities.HSYNC)) {
-        raw.hsync();
+      return new Unfinished(raw, sha);
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e, raw);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(Exception failure, FSDataOutputStream raw) {
+    try {
+      raw.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A file that has its content, but is not closed. */
+  record Unfinished(FSDataOutputStream raw, MessageDigest sha) {
+
+    Manifest.Entry finish() throws IOException {
+      try (raw) {
+        if (raw.hasCapability(StreamCapabilities.HSYNC)) {
+          raw.hsync();
+        }
+        return new Manifest.Entry(raw.getPos(), Hex.encodeHexString(sha.digest()));
       }
-      return new Manifest.Entry(raw.getPos(), Hex.encodeHexString(sha.digest()));
     }
   }
 

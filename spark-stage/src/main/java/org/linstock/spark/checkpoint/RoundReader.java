@@ -53,7 +53,8 @@ final class RoundReader {
     manifest.files().forEach(this::verify);
   }
 
-  private void verify(String file, Manifest.Entry entry) {
+  /** Checks one file against its entry. */
+  void verify(String file, Manifest.Entry entry) {
     require(KNOWN.contains(file), file, "not a file of a checkpoint");
     long length = guarded(file, () -> files.length(file));
     require(

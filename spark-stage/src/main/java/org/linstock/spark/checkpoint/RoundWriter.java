@@ -5,17 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.linstock.io.Safetensors;
 import org.linstock.tensor.Tensor;
 
-/** Writes a round's files, reads them back, and writes the manifest last. */
+/**
+ * Writes a round's files, reads them back, and writes the manifest last. While one file is synced
+ * to the disk and read back, the next one is written.
+ */
 final class RoundWriter {
   private final RoundFiles files;
-  private final Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
+  private final RoundReader reader;
+  private final Finisher finisher;
+  private final Map<String, Future<Manifest.Entry>> written = new LinkedHashMap<>();
 
-  private RoundWriter(RoundFiles files) {
+  private RoundWriter(RoundFiles files, String round, Finisher finisher) {
     this.files = files;
+    this.reader = new RoundReader(files, round);
+    this.finisher = finisher;
   }
 
   /**
@@ -24,31 +32,50 @@ final class RoundWriter {
    * @throws CheckpointCorruptException if one reads back as something else; no manifest is written
    */
   static Manifest write(RoundFiles files, String round, SavedState state) throws IOException {
-    RoundWriter writer = new RoundWriter(files);
-    writer.write(state);
-    Manifest manifest = Manifest.of(UUID.randomUUID().toString(), writer.entries);
-    new RoundReader(files, round).verify(manifest);
+    Map<String, Manifest.Entry> entries;
+    try (Finisher finisher = new Finisher()) {
+      RoundWriter writer = new RoundWriter(files, round, finisher);
+      writer.write(state);
+      entries = writer.entries();
+    }
+    Manifest manifest = Manifest.of(UUID.randomUUID().toString(), entries);
     files.write(RoundNames.MANIFEST, out -> out.write(manifest.toJson()));
     return manifest;
   }
 
   private void write(SavedState state) throws IOException {
-    bytes(RoundNames.CONFIG, state.architecture().getBytes(StandardCharsets.UTF_8));
+    write(
+        RoundNames.CONFIG, out -> out.write(state.architecture().getBytes(StandardCharsets.UTF_8)));
+    // Who makes the first file has the round, where files are written in their place.
+    Finisher.get(written.get(RoundNames.CONFIG));
     tensors(RoundNames.MODEL, state.model());
     tensors(RoundNames.OPTIMIZER, state.optimizer());
     if (state.best().isPresent()) {
       tensors(RoundNames.BEST, state.best().get());
     }
-    bytes(RoundNames.TRAINER, Json.write(state.trainer()));
-  }
-
-  private void bytes(String file, byte[] content) throws IOException {
-    entries.put(file, files.write(file, out -> out.write(content)));
+    write(RoundNames.TRAINER, out -> out.write(Json.write(state.trainer())));
   }
 
   private void tensors(String file, Supplier<Map<String, Tensor>> tensors) throws IOException {
-    entries.put(
-        file,
-        files.write(file, out -> Safetensors.write(out, tensors.get(), Map.of("format", "pt"))));
+    write(file, out -> Safetensors.write(out, tensors.get(), Map.of("format", "pt")));
+  }
+
+  private void write(String file, RoundFiles.Content content) throws IOException {
+    RoundFiles.Unfinished unfinished = files.begin(file, content);
+    written.put(file, finisher.begin(() -> finish(file, unfinished)));
+  }
+
+  private Manifest.Entry finish(String file, RoundFiles.Unfinished unfinished) throws IOException {
+    Manifest.Entry entry = unfinished.finish();
+    reader.verify(file, entry);
+    return entry;
+  }
+
+  private Map<String, Manifest.Entry> entries() throws IOException {
+    Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Future<Manifest.Entry>> file : written.entrySet()) {
+      entries.put(file.getKey(), Finisher.get(file.getValue()));
+    }
+    return entries;
   }
 }
