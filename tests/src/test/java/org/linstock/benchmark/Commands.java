@@ -1,0 +1,78 @@
+package org.linstock.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Other processes, whose class paths, BLAS or language must not meet this one's. */
+final class Commands {
+  /** As spark-submit starts MLlib: its BLAS in Java wants the vector module. */
+  static final List<String> MLLIB_OPTIONS = List.of("--add-modules=jdk.incubator.vector");
+
+  private Commands() {}
+
+  /** What a command prints; empty, after showing its errors, if it fails. */
+  static Optional<String> output(List<String> command) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("errors", ".txt");
+    try {
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() == 0) {
+        return Optional.of(output);
+      }
+      System.err.printf("%s failed:%n%s%n", String.join(" ", command), Files.readString(errors));
+      return Optional.empty();
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  /** The last line that a command prints; empty if it fails. */
+  static Optional<JsonNode> json(List<String> command) throws IOException, InterruptedException {
+    Optional<String> output = output(command).map(String::strip);
+    return output.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ObjectMapper()
+                .readTree(output.get().substring(output.get().lastIndexOf('\n') + 1)));
+  }
+
+  /** A JVM like this one on another class path. */
+  static List<String> java(String classPath, List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-cp");
+    command.add(classPath);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** A script for {@code PYTHON}, else {@code python3}. */
+  static List<String> python(Path script, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getenv().getOrDefault("PYTHON", "python3"));
+    command.add(script.toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  static String ownClassPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  /** The class path of a peer's module, as its build left it. */
+  static String peerClassPath(Path peer) throws IOException {
+    Path target = peer.resolve("target");
+    return target.resolve("classes")
+        + File.pathSeparator
+        + Files.readString(target.resolve("class-path.txt")).strip();
+  }
+}
