@@ -13,13 +13,17 @@ import jdk.jfr.consumer.RecordedStackTrace;
  */
 record CallSite(String op, String kernel) {
   private static final String OURS = "org.linstock.";
+
+  /** Classes that the JVM makes for lambdas. */
+  private static final String GLUE = "$$Lambda$";
+
   private static final List<String> ROOMS = List.of("kernels", "memory", "tensor");
 
   static CallSite of(RecordedStackTrace trace) {
     String kernel = "–";
     for (RecordedFrame frame : trace == null ? List.<RecordedFrame>of() : trace.getFrames()) {
       String type = frame.getMethod().getType().getName();
-      if (type.startsWith(OURS)) {
+      if (type.startsWith(OURS) && !type.contains(GLUE)) {
         String room = type.substring(OURS.length(), type.lastIndexOf('.'));
         if (!ROOMS.contains(room)) {
           return new CallSite(name(frame, type), kernel);

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Other processes, whose class paths, BLAS or language must not meet this one's. */
 final class Commands {
-  /** As spark-submit starts MLlib: its BLAS in Java wants the vector module. */
-  static final List<String> MLLIB_OPTIONS = List.of("--add-modules=jdk.incubator.vector");
-
   private Commands() {}
 
   /** What a command prints; empty, after showing its errors, if it fails. */
@@ -53,6 +50,19 @@ final class Commands {
     command.add(classPath);
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /**
+   * MLlib's module in a JVM without Linstock, started as spark-submit would.
+   *
+   * @param blas the native library that it is to call; empty: netlib's in Java, which wants the
+   *     vector module. Left alone it would take the system's, often the slow reference one.
+   */
+  static List<String> mllib(Path peer, String blas, String... arguments) throws IOException {
+    String netlib = "-Ddev.ludovic.netlib.blas.nativeLib";
+    String library = blas.isEmpty() ? netlib + "=none" : netlib + "Path=" + blas;
+    List<String> options = List.of("--add-modules=jdk.incubator.vector", library);
+    return java(peerClassPath(peer), options, arguments);
   }
 
   /** A script for {@code PYTHON}, else {@code python3}. */

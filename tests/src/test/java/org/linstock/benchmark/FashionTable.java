@@ -7,14 +7,14 @@ import java.util.Locale;
 final class FashionTable {
   private final StringBuilder text =
       new StringBuilder(
-          "%-40s %10s %10s %9s%n"
+          "%-48s %10s %10s %9s%n"
               .formatted("Fashion-MNIST, 784-256-10", "first fit", "second", "accuracy"));
 
   void add(String name, JsonNode fit) {
     String line =
         String.format(
             Locale.ROOT,
-            "%-40s %10s %10s %9.4f%n",
+            "%-48s %10s %10s %9.4f%n",
             name,
             seconds(fit.path("seconds").path(0)),
             seconds(fit.path("seconds").path(1)),

@@ -51,7 +51,8 @@ final class Profile {
       CallSite site = CallSite.of(event.getStackTrace());
       time.add(site.op(), site.kernel(), 1);
     } else if (name.equals(ALLOCATION) && event.getThread().getJavaThreadId() == self) {
-      String type = event.getClass("objectClass").getName();
+      // A lambda's class has an address behind a +.
+      String type = event.getClass("objectClass").getName().replaceFirst("\\+.*", "");
       heap.add(CallSite.of(event.getStackTrace()).op(), type, (double) event.getLong("weight"));
     }
   }
@@ -77,7 +78,7 @@ final class Profile {
   private static Samples record(Step step, Path file) throws IOException {
     try (Recording recording = new Recording()) {
       SAMPLES.forEach(event -> recording.enable(event).with("period", "1 ms"));
-      recording.enable(ALLOCATION).with("throttle", "1000/s").withStackTrace();
+      recording.enable(ALLOCATION).with("throttle", "off").withStackTrace();
       recording.start();
       Samples times = run(step, SECONDS);
       recording.stop();

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Weights summed by two names, in falling order. */
 final class ProfileTable {
   /** What is left out, of the whole. */
-  private static final double LEAST_SHARE = 0.005;
+  private static final double LEAST_SHARE = 0.01;
 
   private final String first;
   private final String second;

@@ -60,9 +60,9 @@ final class TransformBenchmark {
   private static JsonNode alone(Settings settings, Path file)
       throws IOException, InterruptedException {
     return Commands.json(
-            Commands.java(
-                Commands.peerClassPath(settings.peer("mllib")),
-                Commands.MLLIB_OPTIONS,
+            Commands.mllib(
+                settings.peer("mllib"),
+                "",
                 "org.linstock.peer.PerceptronTransform",
                 file.toString(),
                 String.valueOf(REPEATS)))

@@ -15,15 +15,18 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.NoopTranslator;
+import java.util.Set;
 
 /** What is timed of a net: a training step, or a prediction. */
 final class Steps {
+  private static final Set<String> PREDICTING = Set.of("inference", "predictor");
+
   private final NDManager manager = NDManager.newBaseManager();
   private final String kind;
   private final int batch;
 
   /**
-   * @param kind sgd, adam or inference
+   * @param kind sgd, adam, inference or predictor
    */
   Steps(String kind, int batch) {
     this.kind = kind;
@@ -34,7 +37,7 @@ final class Steps {
     Model model = Model.newInstance("net");
     model.setBlock(net);
     NDArray x = manager.randomUniform(0, 1, new Shape(batch).addAll(new Shape(example)));
-    if (kind.equals("inference")) {
+    if (PREDICTING.contains(kind)) {
       net.initialize(model.getNDManager(), DataType.FLOAT32, x.getShape());
       return prediction(model.newPredictor(new NoopTranslator()), x);
     }

@@ -1,5 +1,6 @@
 package org.linstock.peer;
 
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,6 +14,8 @@ import org.openjdk.jmh.annotations.State;
 /** A minibatch step by {@code fit}, or {@code output} of a batch, from ready arrays. */
 @State(Scope.Thread)
 public class StepBenchmark {
+  private static final Set<String> PREDICTING = Set.of("inference", "predictor");
+
   @Param("20-64-2 batch 32 sgd")
   public String work;
 
@@ -45,7 +48,7 @@ public class StepBenchmark {
     shape[0] = batch;
     System.arraycopy(example, 0, shape, 1, example.length);
     INDArray x = Nd4j.rand(shape);
-    if (kind.equals("inference")) {
+    if (PREDICTING.contains(kind)) {
       return () -> net.output(x).length();
     }
     INDArray y = Nd4j.zeros(batch, classes);
