@@ -1,6 +1,6 @@
 """Trains 784-256-10 on Fashion-MNIST in two PyTorch processes that average their parameters as Linstock does.
 
-    python fashion_two_processes.py FOLDER EPOCHS
+    python fashion_two_processes.py FOLDER EPOCHS STEP_SIZE
 
 FOLDER holds the four IDX files, gzipped. Each process has half of the training set in memory, one thread, and an Adam of
 its own, and takes batches of 256; after every tenth and at the end of an epoch the parameters are averaged over the
@@ -31,8 +31,8 @@ def average(net):
     vector_to_parameters(vector / PROCESSES, net.parameters())
 
 
-def train(net, x, y, epochs):
-    optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+def train(net, x, y, epochs, step_size):
+    optimizer = torch.optim.Adam(net.parameters(), lr=step_size)
     loss_function = nn.CrossEntropyLoss()
     for _ in range(epochs):
         batches = torch.randperm(len(x)).split(BATCH_SIZE)
@@ -44,19 +44,19 @@ def train(net, x, y, epochs):
                 average(net)
 
 
-def fit(rank, x, y, epochs):
+def fit(rank, x, y, epochs, step_size):
     """The trained net, and the seconds that the slower process took."""
     torch.manual_seed(7)
     net = nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 10))
     torch.manual_seed(7 + rank)
     distributed.barrier()
     start = time.perf_counter()
-    train(net, x, y, epochs)
+    train(net, x, y, epochs, step_size)
     distributed.barrier()
     return net, time.perf_counter() - start
 
 
-def run(rank, folder, epochs, store):
+def run(rank, folder, epochs, step_size, store):
     torch.set_num_threads(1)
     os.environ["GLOO_SOCKET_IFNAME"] = "lo"
     rendezvous = f"file://{store}"
@@ -64,7 +64,7 @@ def run(rank, folder, epochs, store):
     x, y = (part[rank::PROCESSES].clone() for part in load(folder, "train"))
     seconds = []
     for _ in range(2):
-        net, taken = fit(rank, x, y, epochs)
+        net, taken = fit(rank, x, y, epochs, step_size)
         seconds.append(round(taken, 3))
     if rank == 0:
         test = accuracy(net, *load(folder, "t10k"))
@@ -74,7 +74,8 @@ def run(rank, folder, epochs, store):
 
 def main():
     with tempfile.TemporaryDirectory() as scratch:
-        arguments = (pathlib.Path(sys.argv[1]), int(sys.argv[2]), pathlib.Path(scratch) / "store")
+        settings = (pathlib.Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+        arguments = (*settings, pathlib.Path(scratch) / "store")
         multiprocessing.spawn(run, args=arguments, nprocs=PROCESSES)
 
 

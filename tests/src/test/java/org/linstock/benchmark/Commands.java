@@ -24,11 +24,14 @@ final class Commands {
       if (process.waitFor() == 0) {
         return Optional.of(output);
       }
-      System.err.printf("%s failed:%n%s%n", String.join(" ", command), Files.readString(errors));
-      return Optional.empty();
+      System.err.printf(
+          "%s failed:%n%s%n%s%n", String.join(" ", command), output, Files.readString(errors));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
     } finally {
       Files.delete(errors);
     }
+    return Optional.empty();
   }
 
   /** The last line that a command prints; empty if it fails. */
@@ -63,15 +66,6 @@ final class Commands {
     String library = blas.isEmpty() ? netlib + "=none" : netlib + "Path=" + blas;
     List<String> options = List.of("--add-modules=jdk.incubator.vector", library);
     return java(peerClassPath(peer), options, arguments);
-  }
-
-  /** A script for {@code PYTHON}, else {@code python3}. */
-  static List<String> python(Path script, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getenv().getOrDefault("PYTHON", "python3"));
-    command.add(script.toString());
-    command.addAll(List.of(arguments));
-    return command;
   }
 
   static String ownClassPath() {

@@ -18,12 +18,13 @@ import org.linstock.spark.NeuralNetworkClassifier;
 public final class FashionFit {
   private FashionFit() {}
 
-  /** Arguments: Parquet files to train and to test on, and the number of epochs. */
+  /** Arguments: Parquet files to train and to test on, epochs, and Adam's step size. */
   public static void main(String[] args) throws IOException {
     try (SparkSession spark = Pictures.session()) {
       Dataset<Row> train = spark.read().parquet(args[0]).repartition(2).cache();
       train.count();
-      NeuralNetworkClassifier estimator = estimator(Integer.parseInt(args[2]));
+      NeuralNetworkClassifier estimator =
+          estimator(Integer.parseInt(args[2]), Double.parseDouble(args[3]));
       double first = Stopwatch.time(() -> estimator.fit(train)).seconds();
       NeuralNetworkClassificationModel[] model = new NeuralNetworkClassificationModel[1];
       double second = Stopwatch.time(() -> model[0] = estimator.fit(train)).seconds();
@@ -36,12 +37,13 @@ public final class FashionFit {
     }
   }
 
-  private static NeuralNetworkClassifier estimator(int epochs) {
+  private static NeuralNetworkClassifier estimator(int epochs, double stepSize) {
     return new NeuralNetworkClassifier()
         .setNetwork(
             new Sequential(
                 new Linear(Pictures.WIDTH, 256), new ReLU(), new Linear(256, Pictures.CLASSES)))
         .setOptimizer("adam")
+        .setStepSize(stepSize)
         .setBatchSize(256)
         .setNumPartitions(2)
         .setAveragingFrequency(10)

@@ -29,7 +29,8 @@ record Settings(Path results, Path tests) {
     return tests.resolve("peers").resolve(name);
   }
 
-  Path script(String name) {
-    return tests.resolve("src/test/python").resolve(name);
+  /** The folder of the Python scripts. */
+  Path scripts() {
+    return tests.resolve("src/test/python");
   }
 }

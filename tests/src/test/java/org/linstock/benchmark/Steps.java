@@ -40,12 +40,13 @@ final class Steps {
         "benchmark.work: got \"%s\", expected one of %s".formatted(only, Work.NAMES));
   }
 
-  private static List<Contender> contenders(Settings settings) throws IOException {
+  private static List<Contender> contenders(Settings settings)
+      throws IOException, InterruptedException {
     String dl4j = Commands.peerClassPath(settings.peer("dl4j"));
     String djl = Commands.peerClassPath(settings.peer("djl"));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new JvmContender("Linstock", Commands.ownClassPath(), HEAP, Set.of()));
-    contenders.add(new PyTorch(settings.script("bench_pytorch.py")));
+    contenders.add(new PyTorch(settings.scripts()));
     contenders.add(new JvmContender("DL4J", dl4j, natives(""), NOT_BUILT));
     contenders.add(new JvmContender("DL4J oneDNN", dl4j, natives("-onednn-avx2"), NOT_BUILT));
     contenders.add(
