@@ -26,6 +26,9 @@ final class Steps {
           times.get(contender.name()).addAll(contender.time(work));
         }
       }
+      if (times.get(contenders.get(0).name()).size() == 0) {
+        throw new IllegalStateException(work + ": Linstock's own JVM failed; its errors are above");
+      }
       System.out.print(table.add(work, times));
     }
     table.writeJson(settings.results().resolve("steps.json"));
