@@ -11,6 +11,7 @@ import org.linstock.nn.ReLU;
 import org.linstock.nn.Sequential;
 import org.linstock.spark.NeuralNetworkClassificationModel;
 import org.linstock.spark.NeuralNetworkClassifier;
+import org.linstock.tensor.Generator;
 
 /**
  * Times {@code fit} twice in one JVM, the first with all that has to be loaded, and prints JSON.
@@ -38,6 +39,7 @@ public final class FashionFit {
   }
 
   private static NeuralNetworkClassifier estimator(int epochs, double stepSize) {
+    Generator.manualSeed(7);
     return new NeuralNetworkClassifier()
         .setNetwork(
             new Sequential(
