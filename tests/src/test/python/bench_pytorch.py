@@ -1,13 +1,14 @@
-"""Median milliseconds of a training step in PyTorch, on one thread, as the yardstick for Linstock's benchmarks.
+"""Milliseconds of the steps of a work in PyTorch, on one thread, as the yardstick for Linstock's benchmarks.
 
-    python bench_pytorch.py
+    python bench_pytorch.py WORK
 
-A step is zero_grad, forward, cross entropy, backward, optimizer step, on the same random batch. Prints JSON.
+A step is zero_grad, forward, cross entropy, backward, optimizer step; or a forward pass in inference mode; on the same
+random batch. Prints JSON.
 """
 
 import json
 import pathlib
-import statistics
+import sys
 import time
 
 import torch
@@ -86,33 +87,48 @@ class Encoder(nn.Module):
         return self.head(self.encoder(x).mean(1))
 
 
-# name: (net, optimizer, shape of the batch, classes)
-CASES = {
-    "20-64-2 batch 32 sgd": (lambda: mlp(20, 64, 2), sgd, (32, 20), 2),
-    "784-256-10 batch 256 sgd": (lambda: mlp(784, 256, 10), sgd, (256, 784), 10),
-    "784-256-10 batch 256 adam": (lambda: mlp(784, 256, 10), adam, (256, 784), 10),
-    "lenet batch 256 sgd": (lenet, sgd, (256, 1, 28, 28), 10),
-    "tabular batch 1024 adamw": (Tabular, adamw, (1024, 30), 2),
-    "lstm batch 64 adam": (Recurrent, adam, (64, 50, 64), 10),
-    "transformer batch 32 adamw": (Encoder, adamw, (32, 64, 128), 10),
+# first word of a work: (net, shape of an example, classes)
+NETS = {
+    "20-64-2": (lambda: mlp(20, 64, 2), (20,), 2),
+    "784-256-10": (lambda: mlp(784, 256, 10), (784,), 10),
+    "lenet": (lenet, (1, 28, 28), 10),
+    "tabular": (Tabular, (30,), 2),
+    "lstm": (Recurrent, (50, 64), 10),
+    "transformer": (Encoder, (64, 128), 10),
 }
+OPTIMIZERS = {"sgd": sgd, "adam": adam, "adamw": adamw}
 
 
-def median_ms(make_net, make_optimizer, shape, classes):
-    """Median time of a step after warming up."""
+def step_of(work):
+    """What is timed, as a function."""
     torch.manual_seed(7)
-    net, loss = make_net(), nn.CrossEntropyLoss()
-    optimizer = make_optimizer(net)
+    name, _, batch, kind = work.split()
+    make_net, example, classes = NETS[name]
+    shape = (int(batch), *example)
     x = torch.randint(CATEGORIES, shape).float() if make_net is Tabular else torch.rand(shape)
-    y = torch.randint(classes, shape[:1])
+    return training(make_net(), OPTIMIZERS[kind], x, classes) if kind in OPTIMIZERS else inference(make_net(), x)
+
+
+def training(net, make_optimizer, x, classes):
+    y = torch.randint(classes, x.shape[:1])
+    loss, optimizer = nn.CrossEntropyLoss(), make_optimizer(net)
 
     def step():
         optimizer.zero_grad()
         loss(net(x), y).backward()
         optimizer.step()
 
-    timed(step, WARM_UP_SECONDS)
-    return statistics.median(timed(step, MEASURED_SECONDS)) * 1000
+    return step
+
+
+def inference(net, x):
+    net.eval()
+
+    def step():
+        with torch.inference_mode():
+            net(x)
+
+    return step
 
 
 def timed(step, seconds):
@@ -128,8 +144,10 @@ def timed(step, seconds):
 
 def main():
     torch.set_num_threads(1)
-    results = {name: round(median_ms(*case), 4) for name, case in CASES.items()}
-    print(json.dumps({"torch": torch.__version__, "threads": 1, "median_ms": results}, indent=2))
+    step = step_of(sys.argv[1])
+    timed(step, WARM_UP_SECONDS)
+    milliseconds = [round(seconds * 1000, 6) for seconds in timed(step, MEASURED_SECONDS)]
+    print(json.dumps({"torch": torch.__version__, "milliseconds": milliseconds}))
 
 
 if __name__ == "__main__":

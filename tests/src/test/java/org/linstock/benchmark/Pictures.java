@@ -17,6 +17,11 @@ final class Pictures {
   static final int WIDTH = 784;
   static final int CLASSES = 10;
 
+  static final StructType SCHEMA =
+      new StructType()
+          .add("features", SQLDataTypes.VectorType())
+          .add("label", DataTypes.DoubleType);
+
   private Pictures() {}
 
   static SparkSession session() {
@@ -41,13 +46,9 @@ final class Pictures {
 
   /** Columns {@code features} (dense Vectors) and {@code label}, in two partitions, in memory. */
   static Dataset<Row> cached(SparkSession spark, int rows) {
-    StructType schema =
-        new StructType()
-            .add("features", SQLDataTypes.VectorType())
-            .add("label", DataTypes.DoubleType);
     MapFunction<Long, Row> picture = Pictures::row;
     Dataset<Row> data =
-        spark.range(0, rows, 1, 2).as(Encoders.LONG()).map(picture, Encoders.row(schema)).cache();
+        spark.range(0, rows, 1, 2).as(Encoders.LONG()).map(picture, Encoders.row(SCHEMA)).cache();
     data.count();
     return data;
   }

@@ -1,6 +1,8 @@
 package org.linstock.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.Transformer;
@@ -15,8 +17,7 @@ import org.linstock.spark.NeuralNetworkClassifier;
 
 /**
  * {@code transform} of a million cached rows by a net of 784-256-10, and by MLlib's perceptron of
- * the same size, which calls the same OpenBLAS (unless {@code nativeLibPath} of netlib says
- * otherwise).
+ * the same size: on the same OpenBLAS, which Linstock lends it, and in a JVM without Linstock.
  */
 final class TransformBenchmark {
   /** The million is one cached set read so many times, so that it fits in memory. */
@@ -26,7 +27,8 @@ final class TransformBenchmark {
 
   private TransformBenchmark() {}
 
-  static String measure() throws IOException {
+  static String measure(Settings settings) throws IOException, InterruptedException {
+    Path file = settings.results().resolve("pictures.parquet");
     try (SparkSession spark = Pictures.session()) {
       Dataset<Row> part = Pictures.cached(spark, ROWS / REPEATS);
       Dataset<Row> few = part.limit(500);
@@ -49,27 +51,45 @@ final class TransformBenchmark {
       Stopwatch our = Stopwatch.median(1, 3, () -> run(ours, all));
       run(mllib, part);
       Stopwatch their = Stopwatch.time(() -> run(mllib, all));
-      return table(our, their);
+      part.write().mode("overwrite").parquet(file.toString());
+      part.unpersist();
+      return table(our, their, alone(settings, file));
     }
+  }
+
+  private static JsonNode alone(Settings settings, Path file)
+      throws IOException, InterruptedException {
+    return Commands.json(
+            Commands.mllib(
+                settings.peer("mllib"),
+                "",
+                "org.linstock.peer.PerceptronTransform",
+                file.toString(),
+                String.valueOf(REPEATS)))
+        .orElseThrow();
   }
 
   private static void run(Transformer model, Dataset<Row> data) {
     model.transform(data).write().format("noop").mode("overwrite").save();
   }
 
-  private static String table(Stopwatch our, Stopwatch their) {
-    return "%-32s %10s %14s%n".formatted("transform, local[2]", "rows/s", "CPU µs a row")
-        + line("NeuralNetworkClassificationModel", our)
-        + line("MLlib's perceptron", their)
-        + String.format(Locale.ROOT, "%-32s %10.1f%n", "ratio", their.seconds() / our.seconds());
+  private static String table(Stopwatch our, Stopwatch their, JsonNode alone) {
+    Stopwatch apart =
+        new Stopwatch(alone.path("seconds").asDouble(), alone.path("cpuSeconds").asDouble());
+    return "%-44s %10s %14s %7s%n"
+            .formatted("transform, local[2]", "rows/s", "CPU µs a row", "ratio")
+        + line("NeuralNetworkClassificationModel", our, our)
+        + line("MLlib's perceptron on Linstock's OpenBLAS", their, our)
+        + line("MLlib's perceptron on " + alone.path("blas").asText(), apart, our);
   }
 
-  private static String line(String name, Stopwatch time) {
+  private static String line(String name, Stopwatch time, Stopwatch our) {
     return String.format(
         Locale.ROOT,
-        "%-32s %10.0f %14.1f%n",
+        "%-44s %10.0f %14.1f %7.2f%n",
         name,
         ROWS / time.seconds(),
-        time.cpuSeconds() / ROWS * 1e6);
+        time.cpuSeconds() / ROWS * 1e6,
+        time.seconds() / our.seconds());
   }
 }

@@ -18,24 +18,47 @@ import org.linstock.optim.Optimizer;
 import org.linstock.optim.SGD;
 
 /**
- * A net that is timed.
+ * A net that is timed, in one or more works: "784-256-10 batch 256 sgd" names a net, the examples
+ * of a minibatch, and what is done with them.
  *
- * @param prefix how the names of its benchmarks begin
- * @param batch examples of a minibatch
+ * @param net the first word of its works' names
  */
-record Work(
-    String prefix, int batch, int classes, Supplier<Module> network, List<Long> exampleShape) {
-  private static final List<Work> ALL =
+record Work(String net, int classes, Supplier<Module> network, List<Long> exampleShape) {
+  /** Names of works, the same for every contender. */
+  static final List<String> NAMES =
       List.of(
-          new Work("20-64-2", 32, 2, () -> mlp(20, 64, 2), List.of(20L)),
-          new Work("784-256-10", 256, 10, () -> mlp(784, 256, 10), List.of(784L)),
-          new Work("lenet", 256, 10, Work::lenet, List.of(1L, 28L, 28L)),
-          new Work("tabular", 1024, 2, Tabular::new, List.of((long) Tabular.COLUMNS)),
-          new Work("lstm", 64, 10, () -> new Recurrent(64, 128, 10), List.of(50L, 64L)),
-          new Work("transformer", 32, 10, () -> new Encoder(128, 4, 10), List.of(64L, 128L)));
+          "20-64-2 batch 32 sgd",
+          "784-256-10 batch 256 sgd",
+          "784-256-10 batch 256 adam",
+          "lenet batch 256 sgd",
+          "tabular batch 1024 adamw",
+          "lstm batch 64 adam",
+          "transformer batch 32 adamw",
+          "784-256-10 batch 1 inference",
+          "784-256-10 batch 1 predictor",
+          "784-256-10 batch 1024 inference");
+
+  private static final List<Work> NETS =
+      List.of(
+          new Work("20-64-2", 2, () -> mlp(20, 64, 2), List.of(20L)),
+          new Work("784-256-10", 10, () -> mlp(784, 256, 10), List.of(784L)),
+          new Work("lenet", 10, Work::lenet, List.of(1L, 28L, 28L)),
+          new Work("tabular", 2, Tabular::new, List.of((long) Tabular.COLUMNS)),
+          new Work("lstm", 10, () -> new Recurrent(64, 128, 10), List.of(50L, 64L)),
+          new Work("transformer", 10, () -> new Encoder(128, 4, 10), List.of(64L, 128L)));
 
   static Work named(String name) {
-    return ALL.stream().filter(w -> name.startsWith(w.prefix)).findFirst().orElseThrow();
+    return NETS.stream().filter(w -> name.startsWith(w.net + " ")).findFirst().orElseThrow();
+  }
+
+  /** Examples of a minibatch. */
+  static int batch(String name) {
+    return Integer.parseInt(name.split(" ", -1)[2]);
+  }
+
+  /** An optimizer; "inference" for a forward pass alone, "predictor" for one of a saved model. */
+  static String kind(String name) {
+    return name.substring(name.lastIndexOf(' ') + 1);
   }
 
   long[] shape() {
@@ -49,7 +72,7 @@ record Work(
   /** The optimizer that the name of a benchmark ends with. */
   static Optimizer optimizer(String name, Module net) {
     List<Parameter> parameters = net.parameters();
-    return switch (name.substring(name.lastIndexOf(' ') + 1)) {
+    return switch (kind(name)) {
       case "sgd" -> new SGD(parameters, 0.01);
       case "adam" -> new Adam(parameters, 1e-3);
       case "adamw" -> new AdamW(parameters, 1e-3);
@@ -58,13 +81,11 @@ record Work(
   }
 
   /** Random features of a batch: indices of categories, or numbers in [0, 1). */
-  float[] features(SplittableRandom random) {
+  float[] features(SplittableRandom random, int batch) {
     float[] features = new float[batch * width()];
     for (int i = 0; i < features.length; i++) {
       features[i] =
-          prefix.equals("tabular")
-              ? random.nextInt(Tabular.CATEGORIES)
-              : (float) random.nextDouble();
+          net.equals("tabular") ? random.nextInt(Tabular.CATEGORIES) : (float) random.nextDouble();
     }
     return features;
   }

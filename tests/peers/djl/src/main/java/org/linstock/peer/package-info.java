@@ -1,0 +1,2 @@
+/** DJL's times, over libtorch, of the works that {@code org.linstock.benchmark} measures. */
+package org.linstock.peer;
