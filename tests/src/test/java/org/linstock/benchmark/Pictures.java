@@ -35,6 +35,7 @@ final class Pictures {
             .master("local[" + cores + "]")
             .appName("benchmark")
             .config("spark.ui.enabled", "false")
+            .config("spark.driver.maxResultSize", "0")
             .config("spark.task.maxDirectResultSize", "16m")
             .config("spark.broadcast.compress", "false")
             .config("spark.driver.host", "127.0.0.1")

@@ -11,7 +11,7 @@ final class ScalingBenchmark {
   private static final List<Integer> PARTITIONS = List.of(2, 4, 8, 16, 32, 64);
 
   /** Of all partitions' states: more are not collected, more do not go through one disk. */
-  private static final List<Long> LIMITS = List.of(1L << 30, 4L << 30, 4L << 30);
+  private static final List<Long> LIMITS = List.of(4L << 30, 28L << 30, 14L << 30);
 
   private ScalingBenchmark() {}
 
