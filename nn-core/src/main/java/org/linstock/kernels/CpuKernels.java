@@ -300,11 +300,18 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void lstmCell(
-      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden) {
-    if (floats(gates) && floats(cellBefore)) {
-      CpuLstm.cell(gates, cellBefore, cell, cellTanh, hidden);
+      NdArray sums,
+      NdArray fromHidden,
+      NdArray bias,
+      NdArray cellBefore,
+      NdArray gates,
+      NdArray cell,
+      NdArray cellTanh,
+      NdArray hidden) {
+    if (floats(sums) && floats(cellBefore)) {
+      CpuLstm.cell(sums, fromHidden, bias, cellBefore, gates, cell, cellTanh, hidden);
     } else {
-      super.lstmCell(gates, cellBefore, cell, cellTanh, hidden);
+      super.lstmCell(sums, fromHidden, bias, cellBefore, gates, cell, cellTanh, hidden);
     }
   }
 

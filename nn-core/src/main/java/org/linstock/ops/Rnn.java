@@ -92,11 +92,12 @@ public final class Rnn {
       Kernels.get().binary(derivative, gradHidden, Steps.at(z, t), sum);
       steps.hiddenGradient(k, outside, sum, weight, gradHidden);
     }
-    return Steps.given(
+    return Steps.gradients(
+        bias,
         new Tensor(gradSums),
         new Tensor(gradHidden),
-        steps.weightGradient(gradSums, z, h0, weight),
-        bias == null ? null : Steps.biasGradient(gradSums));
+        steps.weightGradient(n, 2, gradSums, z, h0),
+        Steps.biasGradient(n, 3, gradSums, bias));
   }
 
   /** The same in ops, for second derivatives. */
