@@ -71,9 +71,16 @@ final class CpuKernels extends Nd4jKernels {
   public void copy(NdArray x, NdArray z) {
     if (floats(x) && floats(z) && Arrays.equals(x.shape(), z.shape())) {
       z.floats().put(z.start(), x.floats(), x.start(), (int) x.length());
-    } else if (!CpuCopy.copies(x, z)) {
+    } else if (inReach(x) && floats(z) && isOneNumber(x)) {
+      fill(z, x.floats().get(x.start()));
+    } else if (!CpuCopy.copies(x, z) && !CpuCopy.truncates(x, z)) {
       super.copy(x, z);
     }
+  }
+
+  /** Such as the gradient of a mean: one element for all positions. */
+  private static boolean isOneNumber(NdArray x) {
+    return x.length() > 0 && Arrays.stream(x.strides()).allMatch(stride -> stride == 0);
   }
 
   @Override
@@ -115,6 +122,17 @@ final class CpuKernels extends Nd4jKernels {
       Blas.gemm(matrix(a), transposeA, matrix(b), transposeB, beta, c);
     } else {
       super.gemm(a, transposeA, b, transposeB, beta, c);
+    }
+  }
+
+  @Override
+  public void linear(NdArray x, NdArray weight, NdArray bias, NdArray z) {
+    if (bias != null && floats(bias) && floats(z)) {
+      // The product is added to the bias: one walk over z less than the other way round.
+      CpuRows.repeat(bias, z);
+      gemm(x, false, weight, true, 1, z);
+    } else {
+      super.linear(x, weight, bias, z);
     }
   }
 
@@ -262,6 +280,8 @@ final class CpuKernels extends Nd4jKernels {
   public void moments(NdArray x, Norm norm, NdArray mean, NdArray variance) {
     if (floats(x) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm).moments(x, mean, variance);
+    } else if (floats(x) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm).moments(x, mean, variance);
     } else {
       super.moments(x, norm, mean, variance);
     }
@@ -272,6 +292,8 @@ final class CpuKernels extends Nd4jKernels {
       NdArray x, Norm norm, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z) {
     if (floats(x) && floats(z) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm).normalize(x, mean, rstd, weight, bias, z);
+    } else if (floats(x) && floats(z) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm).normalize(x, mean, rstd, weight, bias, z);
     } else {
       super.normalize(x, norm, mean, rstd, weight, bias, z);
     }
@@ -291,6 +313,9 @@ final class CpuKernels extends Nd4jKernels {
       NdArray gradBias) {
     if (floats(gradient) && floats(x) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm)
+          .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
+    } else if (floats(gradient) && floats(x) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm)
           .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
     } else {
       super.normalizeGrad(
@@ -365,7 +390,7 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void addBlocks(NdArray x, int[] at, int size, NdArray z) {
-    if (floats(x) && floats(z)) {
+    if (inReach(x) && (x.isContiguous() || x.hasDenseRows()) && floats(z)) {
       CpuIndexing.addBlocks(x, at, size, z);
     } else {
       super.addBlocks(x, at, size, z);

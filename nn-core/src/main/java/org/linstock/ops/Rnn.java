@@ -127,6 +127,6 @@ public final class Rnn {
   private Tensor derivative(Tensor h) {
     return activation == Unary.TANH
         ? Arithmetic.add(Elementwise.neg(Arithmetic.mul(h, h)), 1)
-        : Comparison.compare(Binary.GT, h, 0).to(h.dtype());
+        : Elementwise.reluSlope(h);
   }
 }
