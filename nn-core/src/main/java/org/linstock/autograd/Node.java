@@ -91,8 +91,13 @@ public class Node {
     if (!needs(i)) {
       return null;
     }
-    if (Autograd.isCreatingGraph()) {
-      return composed.get();
+    return Autograd.isCreatingGraph() ? composed.get() : accumulate(i, kernel);
+  }
+
+  /** As above, in a rule that is not recorded. */
+  public Tensor accumulate(int i, Accumulation kernel) {
+    if (!needs(i)) {
+      return null;
     }
     if (walk.intoLeaves() && next[i] instanceof Leaf leaf) {
       leaf.accumulate(kernel);

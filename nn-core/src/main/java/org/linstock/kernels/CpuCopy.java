@@ -1,6 +1,5 @@
 package org.linstock.kernels;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -54,7 +53,7 @@ final class CpuCopy {
 
   private void copy(int dim, int from, int to) {
     if (dim == outer) {
-      copyRun(from, to);
+      z.floats().put(to, x.floats(), from, run);
       return;
     }
     int xStride = (int) x.strides()[dim];
@@ -65,14 +64,17 @@ final class CpuCopy {
     }
   }
 
-  private void copyRun(int from, int to) {
-    FloatBuffer source = x.floats();
-    FloatBuffer target = z.floats();
-    float[] staged = Scratch.current().get(0);
-    for (int i = 0; i < run; i += Scratch.CHUNK) {
-      int count = Math.min(Scratch.CHUNK, run - i);
-      source.get(from + i, staged, 0, count);
-      target.put(to + i, staged, 0, count);
+  /** Floats become whole numbers, if that is what is asked for. */
+  static boolean truncates(NdArray x, NdArray z) {
+    boolean known =
+        x.dtype() == DType.FLOAT32
+            && z.dtype() == DType.INT64
+            && x.isDirect()
+            && z.isDirect()
+            && Arrays.equals(x.shape(), z.shape());
+    for (int i = 0; known && i < x.length(); i++) {
+      z.longs().put(z.start() + i, (long) x.floats().get(x.start() + i));
     }
+    return known;
   }
 }

@@ -63,11 +63,6 @@ final class CpuExp {
     inPieces(x, from, to, CpuExp::sigmoid);
   }
 
-  /** {@code tanh x = m / (m + 2)} with {@code m = e²ˣ − 1}, in place. */
-  static void tanh(float[] x, int from, int to) {
-    inPieces(x, from, to, CpuExp::tanh);
-  }
-
   private interface Piece {
     void apply(CpuExp e, int n);
   }
@@ -84,7 +79,7 @@ final class CpuExp {
   }
 
   private void exp(int n) {
-    split(x, r, shifted, 1, LOWEST, HIGHEST, n);
+    split(x, r, shifted, n);
     whole(n);
     // Two factors, for k beyond the exponents of one float.
     halve(k, half, n);
@@ -98,15 +93,6 @@ final class CpuExp {
     negate(x, n);
     exp(n);
     logistic(x, n);
-  }
-
-  private void tanh(int n) {
-    // Beyond ±10 it is ±1.
-    split(x, r, shifted, 2, -20, 20, n);
-    whole(n);
-    scale(k, scale, n);
-    expm1(r, x, n);
-    tangents(x, scale, n);
   }
 
   /** The integers of {@link #shifted}, which are the lowest bits of floats, into k. */
@@ -125,11 +111,10 @@ final class CpuExp {
 
   // One loop a method, so that each is compiled and vectorised by itself.
 
-  /** Into r and the integer k, still with the shift, of {@code factor·x} within bounds. */
-  private static void split(
-      float[] x, float[] r, float[] shifted, float factor, float low, float high, int n) {
+  /** Into r and the integer k, still with the shift. */
+  private static void split(float[] x, float[] r, float[] shifted, int n) {
     for (int i = 0; i < n; i++) {
-      r[i] = Math.max(low, Math.min(high, factor * x[i]));
+      r[i] = Math.max(LOWEST, Math.min(HIGHEST, x[i]));
       shifted[i] = r[i] * LOG2_E + SHIFT;
     }
     for (int i = 0; i < n; i++) {
@@ -151,16 +136,6 @@ final class CpuExp {
   private static void powers(float[] x, float[] scale, float[] restScale, int n) {
     for (int i = 0; i < n; i++) {
       x[i] = (1 + x[i]) * scale[i] * restScale[i];
-    }
-  }
-
-  /** No digits cancel: for small x, k is 0 and m the polynomial. */
-  private static void tangents(float[] x, float[] scale, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = scale[i] * x[i] + (scale[i] - 1);
-    }
-    for (int i = 0; i < n; i++) {
-      x[i] = x[i] / (x[i] + 2);
     }
   }
 

@@ -2,38 +2,72 @@ package org.linstock.kernels;
 
 import org.linstock.memory.NdArray;
 
-/** The step of a GRU over float arrays, one example at a time. */
+/** The step of a GRU over float arrays, some rows of the batch at a time. */
 final class CpuGru {
-  private CpuGru() {}
+  private static final ThreadLocal<CpuGru> LAST = new ThreadLocal<>();
+
+  private final int size;
+  private final CpuGates gates;
+  private final CpuGates from;
+  private final float[] h;
+  private final float[] g;
+
+  private CpuGru(int size) {
+    this.size = size;
+    gates = new CpuGates(3, size);
+    from = new CpuGates(3, size);
+    h = new float[CpuGates.rows(size) * size];
+    g = new float[h.length];
+  }
+
+  /**
+   * This thread's working memory for cells of a size: that of the last call, if it was the same.
+   */
+  private static CpuGru of(NdArray hidden) {
+    int size = (int) hidden.shape()[1];
+    CpuGru last = LAST.get();
+    if (last == null || last.size != size) {
+      last = new CpuGru(size);
+      LAST.set(last);
+    }
+    return last;
+  }
 
   static void cell(NdArray gates, NdArray fromHidden, NdArray hiddenBefore, NdArray hidden) {
-    int size = (int) hidden.shape()[1];
-    Scratch scratch = Scratch.current();
-    float[] a = scratch.get(0, 3 * size);
-    float[] from = scratch.get(1, 3 * size);
-    float[] h = scratch.get(2, size);
-    for (int row = 0; row < hidden.shape()[0]; row++) {
-      CpuRows.read(gates, row, a);
-      CpuRows.read(fromHidden, row, from);
-      CpuRows.read(hiddenBefore, row, h);
-      step(a, from, h, size);
-      CpuRows.write(gates, row, a);
-      CpuRows.write(hidden, row, h);
+    CpuGru gru = of(hidden);
+    int batch = (int) hidden.shape()[0];
+    int step = CpuGates.rows(gru.size);
+    for (int first = 0; first < batch; first += step) {
+      int rows = Math.min(step, batch - first);
+      gru.gates.read(gates, first, rows);
+      gru.from.read(fromHidden, first, rows);
+      CpuRows.read(hiddenBefore, first, rows, gru.h);
+      gru.forward(rows * gru.size);
+      gru.gates.write(gates, first, rows);
+      CpuRows.write(hidden, first, rows, gru.h);
     }
   }
 
-  private static void step(float[] a, float[] from, float[] h, int size) {
-    for (int j = 0; j < 2 * size; j++) {
-      a[j] += from[j];
+  private void forward(int n) {
+    float[] fresh = gates.of[2];
+    for (int gate = 0; gate < 2; gate++) {
+      CpuBinary.add(gates.of[gate], from.of[gate], n);
+      CpuTanh.sigmoid(gates.of[gate], n);
     }
-    CpuExp.sigmoid(a, 0, 2 * size);
-    for (int j = 0; j < size; j++) {
-      a[2 * size + j] += a[j] * from[2 * size + j];
+    addProduct(fresh, gates.of[0], from.of[2], n);
+    CpuTanh.tanh(fresh, n);
+    mix(h, gates.of[1], fresh, n);
+  }
+
+  private static void addProduct(float[] z, float[] a, float[] b, int n) {
+    for (int j = 0; j < n; j++) {
+      z[j] += a[j] * b[j];
     }
-    CpuExp.tanh(a, 2 * size, 3 * size);
-    for (int j = 0; j < size; j++) {
-      float n = a[2 * size + j];
-      h[j] = n + a[size + j] * (h[j] - n);
+  }
+
+  private static void mix(float[] h, float[] z, float[] fresh, int n) {
+    for (int j = 0; j < n; j++) {
+      h[j] = fresh[j] + z[j] * (h[j] - fresh[j]);
     }
   }
 
@@ -44,38 +78,59 @@ final class CpuGru {
       NdArray gradHidden,
       NdArray gradGates,
       NdArray gradFromHidden) {
-    int size = (int) gradHidden.shape()[1];
-    Scratch scratch = Scratch.current();
-    float[] a = scratch.get(0, 3 * size);
-    float[] from = scratch.get(1, 3 * size);
-    float[] h = scratch.get(2, size);
-    float[] g = scratch.get(3, size);
-    for (int row = 0; row < gradHidden.shape()[0]; row++) {
-      CpuRows.read(gates, row, a);
-      CpuRows.read(fromHidden, row, from);
-      CpuRows.read(hiddenBefore, row, h);
-      CpuRows.read(gradHidden, row, g);
-      back(a, from, h, g, size);
-      CpuRows.write(gradGates, row, a);
-      CpuRows.write(gradFromHidden, row, from);
-      CpuRows.write(gradHidden, row, g);
+    CpuGru gru = of(gradHidden);
+    int batch = (int) gradHidden.shape()[0];
+    int step = CpuGates.rows(gru.size);
+    for (int first = 0; first < batch; first += step) {
+      int rows = Math.min(step, batch - first);
+      gru.gates.read(gates, first, rows);
+      gru.from.read(fromHidden, first, rows);
+      CpuRows.read(hiddenBefore, first, rows, gru.h);
+      CpuRows.read(gradHidden, first, rows, gru.g);
+      gru.back(rows * gru.size);
+      gru.gates.write(gradGates, first, rows);
+      gru.from.write(gradFromHidden, first, rows);
+      CpuRows.write(gradHidden, first, rows, gru.g);
     }
   }
 
   /** The gates' activations, and the hidden part of their sums, become gradients. */
-  private static void back(float[] a, float[] from, float[] h, float[] g, int size) {
-    for (int j = 0; j < size; j++) {
-      float r = a[j];
-      float z = a[size + j];
-      float n = a[2 * size + j];
-      float gradNew = g[j] * (1 - z) * (1 - n * n);
-      a[j] = gradNew * from[2 * size + j] * r * (1 - r);
-      a[size + j] = g[j] * (h[j] - n) * z * (1 - z);
-      a[2 * size + j] = gradNew;
-      from[j] = a[j];
-      from[size + j] = a[size + j];
-      from[2 * size + j] = gradNew * r;
-      g[j] *= z;
+  private void back(int n) {
+    float[] r = gates.of[0];
+    float[] z = gates.of[1];
+    float[] fresh = gates.of[2];
+    throughUpdate(h, g, fresh, z, n);
+    throughNew(fresh, g, z, n);
+    keep(g, z, n);
+    throughReset(from.of[0], fresh, from.of[2], r, n);
+    CpuLstm.product(fresh, r, from.of[2], n);
+    System.arraycopy(from.of[0], 0, r, 0, n);
+    System.arraycopy(h, 0, z, 0, n);
+    System.arraycopy(h, 0, from.of[1], 0, n);
+  }
+
+  /** Into h. */
+  private static void throughUpdate(float[] h, float[] g, float[] fresh, float[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      h[j] = g[j] * (h[j] - fresh[j]) * z[j] * (1 - z[j]);
+    }
+  }
+
+  private static void throughNew(float[] fresh, float[] g, float[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      fresh[j] = g[j] * (1 - z[j]) * (1 - fresh[j] * fresh[j]);
+    }
+  }
+
+  private static void throughReset(float[] to, float[] gradNew, float[] from, float[] r, int n) {
+    for (int j = 0; j < n; j++) {
+      to[j] = gradNew[j] * from[j] * r[j] * (1 - r[j]);
+    }
+  }
+
+  private static void keep(float[] g, float[] z, int n) {
+    for (int j = 0; j < n; j++) {
+      g[j] *= z[j];
     }
   }
 }

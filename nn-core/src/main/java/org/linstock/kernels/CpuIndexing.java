@@ -72,9 +72,10 @@ final class CpuIndexing {
     Scratch scratch = Scratch.current();
     float[] block = scratch.get(0, size);
     float[] sum = scratch.get(1, size);
+    int stride = x.isContiguous() ? size : (int) x.strides()[0];
     for (int i = 0; i < at.length; i++) {
       if (at[i] >= 0) {
-        x.floats().get(x.start() + i * size, block, 0, size);
+        x.floats().get(x.start() + i * stride, block, 0, size);
         z.floats().get(z.start() + at[i] * size, sum, 0, size);
         CpuBinary.add(sum, block, size);
         z.floats().put(z.start() + at[i] * size, sum, 0, size);

@@ -71,9 +71,16 @@ final class CpuKernels extends Nd4jKernels {
   public void copy(NdArray x, NdArray z) {
     if (floats(x) && floats(z) && Arrays.equals(x.shape(), z.shape())) {
       z.floats().put(z.start(), x.floats(), x.start(), (int) x.length());
-    } else if (!CpuCopy.copies(x, z)) {
+    } else if (inReach(x) && floats(z) && isOneNumber(x)) {
+      fill(z, x.floats().get(x.start()));
+    } else if (!CpuCopy.copies(x, z) && !CpuCopy.truncates(x, z)) {
       super.copy(x, z);
     }
+  }
+
+  /** Such as the gradient of a mean: one element for all positions. */
+  private static boolean isOneNumber(NdArray x) {
+    return x.length() > 0 && Arrays.stream(x.strides()).allMatch(stride -> stride == 0);
   }
 
   @Override
@@ -115,6 +122,17 @@ final class CpuKernels extends Nd4jKernels {
       Blas.gemm(matrix(a), transposeA, matrix(b), transposeB, beta, c);
     } else {
       super.gemm(a, transposeA, b, transposeB, beta, c);
+    }
+  }
+
+  @Override
+  public void linear(NdArray x, NdArray weight, NdArray bias, NdArray z) {
+    if (bias != null && floats(bias) && floats(z)) {
+      // The product is added to the bias: one walk over z less than the other way round.
+      CpuRows.repeat(bias, z);
+      gemm(x, false, weight, true, 1, z);
+    } else {
+      super.linear(x, weight, bias, z);
     }
   }
 
@@ -262,6 +280,8 @@ final class CpuKernels extends Nd4jKernels {
   public void moments(NdArray x, Norm norm, NdArray mean, NdArray variance) {
     if (floats(x) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm).moments(x, mean, variance);
+    } else if (floats(x) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm).moments(x, mean, variance);
     } else {
       super.moments(x, norm, mean, variance);
     }
@@ -272,6 +292,8 @@ final class CpuKernels extends Nd4jKernels {
       NdArray x, Norm norm, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z) {
     if (floats(x) && floats(z) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm).normalize(x, mean, rstd, weight, bias, z);
+    } else if (floats(x) && floats(z) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm).normalize(x, mean, rstd, weight, bias, z);
     } else {
       super.normalize(x, norm, mean, rstd, weight, bias, z);
     }
@@ -292,6 +314,9 @@ final class CpuKernels extends Nd4jKernels {
     if (floats(gradient) && floats(x) && CpuNormalization.handles(norm)) {
       new CpuNormalization(norm)
           .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
+    } else if (floats(gradient) && floats(x) && CpuColumnNorm.handles(norm)) {
+      CpuColumnNorm.of(norm)
+          .gradient(gradient, x, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
     } else {
       super.normalizeGrad(
           gradient, x, norm, mean, rstd, weight, ofBatch, gradX, gradWeight, gradBias);
@@ -300,11 +325,18 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void lstmCell(
-      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden) {
-    if (floats(gates) && floats(cellBefore)) {
-      CpuLstm.cell(gates, cellBefore, cell, cellTanh, hidden);
+      NdArray sums,
+      NdArray fromHidden,
+      NdArray bias,
+      NdArray cellBefore,
+      NdArray gates,
+      NdArray cell,
+      NdArray cellTanh,
+      NdArray hidden) {
+    if (floats(sums) && floats(cellBefore)) {
+      CpuLstm.cell(sums, fromHidden, bias, cellBefore, gates, cell, cellTanh, hidden);
     } else {
-      super.lstmCell(gates, cellBefore, cell, cellTanh, hidden);
+      super.lstmCell(sums, fromHidden, bias, cellBefore, gates, cell, cellTanh, hidden);
     }
   }
 
@@ -358,7 +390,7 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void addBlocks(NdArray x, int[] at, int size, NdArray z) {
-    if (floats(x) && floats(z)) {
+    if (inReach(x) && (x.isContiguous() || x.hasDenseRows()) && floats(z)) {
       CpuIndexing.addBlocks(x, at, size, z);
     } else {
       super.addBlocks(x, at, size, z);

@@ -29,7 +29,7 @@ final class CpuUnary {
       case SQRT -> sqrt(x, n);
       case RELU -> relu(x, n);
       case SIGMOID -> CpuExp.sigmoid(x, 0, n);
-      case TANH -> CpuExp.tanh(x, 0, n);
+      case TANH -> CpuTanh.tanh(x, n);
       case EXP -> CpuExp.exp(x, 0, n);
       case LOG -> log(x, n);
       default -> any(op, x, n);

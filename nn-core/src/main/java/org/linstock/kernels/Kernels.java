@@ -185,15 +185,24 @@ public abstract class Kernels {
   /**
    * One step of an LSTM for a batch.
    *
-   * @param gates [n, 4·hidden]: the sums before the activations of input, forget, cell and output
-   *     gate, replaced by the activations
+   * @param sums [n, 4·hidden]: the input's part of the sums of input, forget, cell and output gate
+   * @param fromHidden [n, 4·hidden]: the hidden state's part
+   * @param bias [4·hidden], a third part; or null
    * @param cellBefore [n, hidden]
+   * @param gates [n, 4·hidden], written: the activations
    * @param cell [n, hidden], written: {@code f·cellBefore + i·g}
    * @param cellTanh [n, hidden], written: {@code tanh(cell)}
    * @param hidden [n, hidden], written: {@code o·tanh(cell)}
    */
   public abstract void lstmCell(
-      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden);
+      NdArray sums,
+      NdArray fromHidden,
+      NdArray bias,
+      NdArray cellBefore,
+      NdArray gates,
+      NdArray cell,
+      NdArray cellTanh,
+      NdArray hidden);
 
   /**
    * The gradient of {@link #lstmCell}.

@@ -91,7 +91,7 @@ final class Nd4jElementwise {
       case LE -> compare("less_equal", x, y, z);
       case EQ -> compare("equals", x, y, z);
       case NE -> compare("not_equals", x, y, z);
-      case RELU_GRAD -> z.assign(x.mul(y.gt(0).castTo(x.dataType())));
+      case RELU_GRAD -> reluGrad(x, y, z);
       case SIGMOID_GRAD -> z.assign(y.rsub(1).muli(y).muli(x));
       case TANH_GRAD -> z.assign(y.mul(y).rsubi(1).muli(x));
       default -> {
@@ -99,6 +99,13 @@ final class Nd4jElementwise {
       }
     }
     return true;
+  }
+
+  /** Where y is NaN, the gradient goes on: what is held back is y ≤ 0. */
+  private static void reluGrad(INDArray x, INDArray y, INDArray z) {
+    INDArray off = Nd4j.createUninitialized(DataType.BOOL, z.shape());
+    exec("less_equal", dense(y), Nd4j.scalar(y.dataType(), 0), off);
+    where(off, Nd4j.zerosLike(x), x, z);
   }
 
   private static void exec(String name, INDArray x, INDArray y, INDArray z) {

@@ -258,7 +258,18 @@ class Nd4jKernels extends Kernels {
 
   @Override
   public void lstmCell(
-      NdArray gates, NdArray cellBefore, NdArray cell, NdArray cellTanh, NdArray hidden) {
+      NdArray sums,
+      NdArray fromHidden,
+      NdArray bias,
+      NdArray cellBefore,
+      NdArray gates,
+      NdArray cell,
+      NdArray cellTanh,
+      NdArray hidden) {
+    binary(Binary.ADD, sums, fromHidden, gates);
+    if (bias != null) {
+      binary(Binary.ADD, gates, bias, gates);
+    }
     Nd4jRecurrent.lstm(this, gates, cellBefore, cell, cellTanh, hidden);
   }
 

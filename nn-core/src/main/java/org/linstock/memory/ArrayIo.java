@@ -1,8 +1,10 @@
 package org.linstock.memory;
 
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -79,6 +81,21 @@ public final class ArrayIo {
     return x.dtype() == DType.INT64
         ? dense(x).data().asLong()
         : Arrays.stream(toDoubles(x)).mapToLong(v -> (long) v).toArray();
+  }
+
+  /**
+   * The whole numbers of an int64 array by their place in row-major order, straight from where they
+   * are if they are evenly spaced in reach.
+   */
+  public static LongUnaryOperator longs(NdArray x) {
+    if (x.isDirect() || (x.isInReach() && x.rank() == 1)) {
+      LongBuffer buffer = x.longs();
+      int start = x.start();
+      int step = x.isContiguous() ? 1 : (int) x.strides()[0];
+      return i -> buffer.get(start + (int) i * step);
+    }
+    long[] values = toLongs(x);
+    return i -> values[(int) i];
   }
 
   /** Sets all elements, converting to the array's type. */

@@ -27,6 +27,7 @@ public final class NdArray {
   private final long length;
   private final boolean contiguous;
   private INDArray nd;
+  private NdArray[] parts;
   private FloatPointer floatPointer;
   private DoublePointer doublePointer;
 
@@ -80,6 +81,22 @@ public final class NdArray {
    */
   public NdArray view(long relativeOffset, long[] newShape, long[] newStrides) {
     return new NdArray(storage, offset + relativeOffset, newShape, newStrides);
+  }
+
+  /**
+   * One position of the first dimension, as an array without it. It is made once, so that walks
+   * over positions of a pooled array make no garbage.
+   */
+  public NdArray at(int position) {
+    if (parts == null) {
+      parts = new NdArray[(int) shape[0]];
+    }
+    if (parts[position] == null) {
+      long[] size = Arrays.copyOfRange(shape, 1, shape.length);
+      long[] steps = Arrays.copyOfRange(strides, 1, strides.length);
+      parts[position] = view(position * strides[0], size, steps);
+    }
+    return parts[position];
   }
 
   /** {@code count} elements of a dense vector, from place {@code from} on. */

@@ -51,6 +51,12 @@ public final class GRU extends RecurrentLayer {
     return run(x, h0 == null ? zeroState(x) : h0);
   }
 
+  /** The hidden bias of the new gate is multiplied by the reset gate. */
+  @Override
+  boolean addsBiases() {
+    return false;
+  }
+
   @Override
   Tensor sequence(Tensor sums, Tensor[] states, Tensor weight, Tensor bias, boolean reverse) {
     return Gru.gru(sums, states[0], weight, bias, reverse);

@@ -60,6 +60,13 @@ public abstract class RecurrentLayer extends Layer {
       Tensor sums, Tensor[] states, Tensor weight, Tensor bias, boolean reverse);
 
   /**
+   * Whether the two biases only meet as a sum, which is then all that {@link #sequence} is given.
+   */
+  boolean addsBiases() {
+    return true;
+  }
+
+  /**
    * The output, and after it the final states.
    *
    * @param initial [numLayers·directions, batch, hiddenSize] each

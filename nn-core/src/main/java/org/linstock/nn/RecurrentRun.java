@@ -57,12 +57,15 @@ final class RecurrentRun {
     Tensor[] w = layer.weights(level, direction);
     long length = x.size(0);
     Tensor rows = x.reshape(length * x.size(1), x.size(2));
-    Tensor sums = Functional.linear(rows, w[0], w[2]).reshape(length, x.size(1), w[0].size(0));
+    boolean together = w[2] != null && layer.addsBiases();
+    Tensor sums = Functional.linear(rows, w[0], together ? null : w[2]);
+    sums = sums.reshape(length, x.size(1), w[0].size(0));
+    Tensor bias = together ? w[2].add(w[3]) : w[3];
     Tensor[] states = new Tensor[initial.length];
     for (int i = 0; i < states.length; i++) {
       states[i] = initial[i].get((long) level * options.directions() + direction);
     }
-    Tensor steps = layer.sequence(sums, states, w[1], w[3], direction == 1);
+    Tensor steps = layer.sequence(sums, states, w[1], bias, direction == 1);
     last.get(0).add(steps.get(direction == 0 ? length - 1 : 0));
     if (states.length == 1) {
       return steps;

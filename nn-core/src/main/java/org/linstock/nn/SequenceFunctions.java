@@ -57,7 +57,6 @@ abstract class SequenceFunctions extends ImageFunctions {
    */
   public static Tensor embedding(Tensor x, Tensor weight, Integer paddingIdx) {
     Embeddings.requireTable("embedding", weight);
-    Embeddings.checked("embedding", x, weight);
     return Indexing.embedding(x, weight, Embeddings.padding("embedding", paddingIdx, weight));
   }
 

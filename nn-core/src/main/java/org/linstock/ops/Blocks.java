@@ -44,19 +44,37 @@ final class Blocks {
     }
     long[] shape = x.shape();
     return Autograd.record(
-        name, z, (g, n) -> gradients(add(name, g, learning, size, shape)), inputs(dense));
+        name,
+        z,
+        (g, n) ->
+            gradients(
+                n.accumulate(
+                    0,
+                    (t, beta) -> addTo(t, beta, rows(g, size), learning, size),
+                    () -> add(name, g, learning, size, shape))),
+        inputs(dense));
+  }
+
+  private static void addTo(NdArray z, double beta, NdArray x, int[] at, int size) {
+    if (beta == 0 && z.length() > 0) {
+      Kernels.get().fill(z, 0);
+    }
+    if (x.length() > 0) {
+      Kernels.get().addBlocks(x, at, size, z);
+    }
+  }
+
+  /** Blocks as the kernel takes them: dense, or rows with gaps between them. */
+  private static NdArray rows(Tensor x, int size) {
+    boolean rows = x.array().hasDenseRows() && x.size(1) == size;
+    return rows ? x.array() : Shaping.contiguous(x).array();
   }
 
   /** Zeros, to whose block {@code at[i]} x's block i is added; for −1 to none. */
   static Tensor add(String name, Tensor x, int[] at, int size, long... resultShape) {
     Tensor dense = Shaping.contiguous(x);
     NdArray z = Allocator.allocate(x.dtype(), resultShape);
-    if (z.length() > 0) {
-      Kernels.get().fill(z, 0);
-    }
-    if (x.numel() > 0) {
-      Kernels.get().addBlocks(dense.array(), at, size, z);
-    }
+    addTo(z, 0, dense.array(), at, size);
     long[] shape = x.shape();
     return Autograd.record(
         name, z, (g, n) -> gradients(take(name, g, at, size, 0, shape)), inputs(dense));

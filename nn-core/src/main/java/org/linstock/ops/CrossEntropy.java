@@ -3,10 +3,12 @@ package org.linstock.ops;
 import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
+import java.util.function.LongUnaryOperator;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
+import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
@@ -83,12 +85,12 @@ public final class CrossEntropy {
               .formatted(labels.dtype()));
     }
     long classes = logits.size(1);
-    long[] values = labels.toLongArray();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < 0 || values[i] >= classes) {
+    LongUnaryOperator values = ArrayIo.longs(labels.array());
+    for (int i = 0; i < labels.numel(); i++) {
+      long label = values.applyAsLong(i);
+      if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "cross_entropy: label %d at row %d, expected 0 to %d"
-                .formatted(values[i], i, classes - 1));
+            "cross_entropy: label %d at row %d, expected 0 to %d".formatted(label, i, classes - 1));
       }
     }
   }

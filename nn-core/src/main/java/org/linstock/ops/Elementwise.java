@@ -117,12 +117,12 @@ public final class Elementwise {
 
   /** max(x, 0); the gradient at 0 is 0, as in PyTorch. */
   public static Tensor relu(Tensor x) {
-    return activation(
-        "ReluBackward",
-        Unary.RELU,
-        Binary.RELU_GRAD,
-        y -> Comparison.compare(Binary.GT, y, 0).to(y.dtype()),
-        x);
+    return activation("ReluBackward", Unary.RELU, Binary.RELU_GRAD, Elementwise::reluSlope, x);
+  }
+
+  /** Of its output: 0 where that is ≤ 0, else 1, also for NaN. */
+  static Tensor reluSlope(Tensor y) {
+    return Arithmetic.add(neg(Comparison.compare(Binary.LE, y, 0).to(y.dtype())), 1);
   }
 
   /** 1 / (1 + e⁻ˣ). */

@@ -86,11 +86,12 @@ public final class Gru {
         Kernels.get().binary(Binary.ADD, gradHidden, earlier, gradHidden);
       }
     }
-    return Steps.given(
+    return Steps.gradients(
+        bias,
         new Tensor(gradSums),
         new Tensor(gradHidden),
-        steps.weightGradient(gradFrom, z, h0, weight),
-        bias == null ? null : Steps.biasGradient(gradFrom));
+        steps.weightGradient(n, 2, gradFrom, z, h0),
+        Steps.biasGradient(n, 3, gradFrom, bias));
   }
 
   private void back(int k, NdArray z, NdArray gradHidden, NdArray gradSums, NdArray gradFrom) {

@@ -61,8 +61,10 @@ public final class Indexing {
     long[] shape = Arrays.copyOf(indices.array().shape(), indices.dim() + 1);
     int width = (int) weight.size(1);
     shape[indices.dim()] = width;
-    int[] learning = at.clone();
-    Arrays.setAll(learning, i -> at[i] == paddingIndex ? -1 : at[i]);
+    int[] learning = paddingIndex < 0 ? at : at.clone();
+    if (paddingIndex >= 0) {
+      Arrays.setAll(learning, i -> at[i] == paddingIndex ? -1 : at[i]);
+    }
     return Blocks.take("EmbeddingBackward", weight, at, learning, width, 0, shape);
   }
 

@@ -1,6 +1,8 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
@@ -37,19 +39,20 @@ final class Indices {
 
   private static int[] checked(String operation, Tensor index, long from, long below) {
     requireInt64(operation, index);
-    long[] values = index.toLongArray();
-    int[] checked = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < from || values[i] >= below) {
+    int[] checked = new int[(int) index.numel()];
+    LongUnaryOperator values = ArrayIo.longs(index.array());
+    for (int i = 0; i < checked.length; i++) {
+      long value = values.applyAsLong(i);
+      if (value < from || value >= below) {
         throw new IllegalArgumentException(
             "%s: index %d at position %s, expected %s"
                 .formatted(
                     operation,
-                    values[i],
+                    value,
                     Arrays.toString(position(i, index.array().shape())),
                     below == 0 ? "none, as nothing is there" : from + " to " + (below - 1)));
       }
-      checked[i] = (int) values[i];
+      checked[i] = (int) value;
     }
     return checked;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.autograd.Node;
 import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
 
@@ -52,9 +53,9 @@ public final class Lstm {
   private Tensor record() {
     NdArray z = Steps.states(sums, h0, steps.length() + 1L);
     if (z.length() > 0) {
-      Steps.addBias(sums, bias, gates);
+      NdArray fromHidden = Allocator.allocate(sums.dtype(), sums.size(1), sums.size(2));
       for (int k = 0; k < steps.length(); k++) {
-        step(k, z);
+        step(k, fromHidden, z);
       }
       Kernels.get()
           .copy(Steps.at(cells, steps.time(steps.length() - 1)), Steps.at(z, steps.length()));
@@ -64,14 +65,16 @@ public final class Lstm {
     return Autograd.record("LstmBackward", z, this::gradients, inputs, saved);
   }
 
-  private void step(int k, NdArray z) {
+  private void step(int k, NdArray fromHidden, NdArray z) {
     int t = steps.time(k);
-    NdArray gate = Steps.at(gates, t);
-    Kernels.get().gemm(steps.before(k, z, h0.array()), false, weight.array(), true, 1, gate);
+    Kernels.get().gemm(steps.before(k, z, h0.array()), false, weight.array(), true, 0, fromHidden);
     Kernels.get()
         .lstmCell(
-            gate,
+            Steps.at(sums.array(), t),
+            fromHidden,
+            bias == null ? null : bias.array(),
             steps.before(k, cells, c0.array()),
+            Steps.at(gates, t),
             Steps.at(cells, t),
             Steps.at(tanhs, t),
             Steps.at(z, t));
@@ -101,11 +104,12 @@ public final class Lstm {
           .lstmCellGrad(Steps.at(gates, t), before, Steps.at(tanhs, t), gradHidden, gradCell, sum);
       steps.hiddenGradient(k, outside, sum, weight, gradHidden);
     }
-    return Steps.given(
+    return Steps.gradients(
+        bias,
         new Tensor(gradSums),
         new Tensor(gradHidden),
         new Tensor(gradCell),
-        steps.weightGradient(gradSums, n.result().array(), h0, weight),
-        bias == null ? null : Steps.biasGradient(gradSums));
+        steps.weightGradient(n, 3, gradSums, n.result().array(), h0),
+        Steps.biasGradient(n, 4, gradSums, bias));
   }
 }

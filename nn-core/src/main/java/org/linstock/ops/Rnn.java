@@ -92,11 +92,12 @@ public final class Rnn {
       Kernels.get().binary(derivative, gradHidden, Steps.at(z, t), sum);
       steps.hiddenGradient(k, outside, sum, weight, gradHidden);
     }
-    return Steps.given(
+    return Steps.gradients(
+        bias,
         new Tensor(gradSums),
         new Tensor(gradHidden),
-        steps.weightGradient(gradSums, z, h0, weight),
-        bias == null ? null : Steps.biasGradient(gradSums));
+        steps.weightGradient(n, 2, gradSums, z, h0),
+        Steps.biasGradient(n, 3, gradSums, bias));
   }
 
   /** The same in ops, for second derivatives. */
@@ -126,6 +127,6 @@ public final class Rnn {
   private Tensor derivative(Tensor h) {
     return activation == Unary.TANH
         ? Arithmetic.add(Elementwise.neg(Arithmetic.mul(h, h)), 1)
-        : Comparison.compare(Binary.GT, h, 0).to(h.dtype());
+        : Elementwise.reluSlope(h);
   }
 }

@@ -1,6 +1,7 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import org.linstock.autograd.Node;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
@@ -82,10 +83,7 @@ final class Steps {
 
   /** The matrix of one time. */
   static NdArray at(NdArray sequence, int time) {
-    long[] shape = sequence.shape();
-    long[] strides = sequence.strides();
-    return sequence.view(
-        time * strides[0], new long[] {shape[1], shape[2]}, new long[] {strides[1], strides[2]});
+    return sequence.at(time);
   }
 
   /** What the step before step k left, or the initial state. */
@@ -119,16 +117,18 @@ final class Steps {
   }
 
   /** {@code Σₖ gradSumsₖᵀ·hiddenₖ₋₁}, as two products over all times. */
-  Tensor weightGradient(NdArray gradSums, NdArray hidden, Tensor initial, Tensor weight) {
-    NdArray z = Ops.like(weight);
-    Kernels kernels = Kernels.get();
-    kernels.gemm(at(gradSums, time(0)), true, initial.array(), false, 0, z);
-    if (length > 1) {
-      NdArray later = times(gradSums, reverse ? 0 : 1);
-      NdArray earlier = times(hidden, reverse ? 1 : 0);
-      kernels.gemm(later, true, earlier, false, 1, z);
-    }
-    return new Tensor(z);
+  Tensor weightGradient(Node n, int input, NdArray gradSums, NdArray hidden, Tensor initial) {
+    return n.accumulate(
+        input,
+        (z, beta) -> {
+          Kernels kernels = Kernels.get();
+          kernels.gemm(at(gradSums, time(0)), true, initial.array(), false, beta, z);
+          if (length > 1) {
+            NdArray later = times(gradSums, reverse ? 0 : 1);
+            NdArray earlier = times(hidden, reverse ? 1 : 0);
+            kernels.gemm(later, true, earlier, false, 1, z);
+          }
+        });
   }
 
   /** All times but one from the given one on, as one matrix. */
@@ -138,11 +138,18 @@ final class Steps {
     return sequence.view(from * sequence.strides()[0], rows, NdArray.contiguousStrides(rows));
   }
 
-  static Tensor biasGradient(NdArray gradSums) {
+  /** The gradient of the bias, which is the last input; null without one. */
+  static Tensor biasGradient(Node n, int input, NdArray gradSums, Tensor bias) {
     long width = gradSums.shape()[2];
-    NdArray z = Allocator.allocate(gradSums.dtype(), width);
-    Kernels.get().sumRows(gradSums.reshaped(gradSums.length() / width, width), 0, z);
-    return new Tensor(z);
+    NdArray rows = gradSums.reshaped(gradSums.length() / width, width);
+    return bias == null
+        ? null
+        : n.accumulate(input, (z, beta) -> Kernels.get().sumRows(rows, beta, z));
+  }
+
+  /** Gradients in the order of the inputs, of which the last may not be there. */
+  static Tensor[] gradients(Tensor bias, Tensor... all) {
+    return bias == null ? Arrays.copyOf(all, all.length - 1) : all;
   }
 
   /** The gradients of an empty batch. */

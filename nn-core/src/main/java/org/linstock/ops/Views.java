@@ -28,14 +28,25 @@ final class Views {
         name, part.of(x.array()), (g, n) -> gradients(fill(name, g, whole, part, 0)), inputs(x));
   }
 
+  private static void fill(NdArray z, long from, long count, double value) {
+    if (count > 0) {
+      Kernels.get().fill(z.range(from, count), value);
+    }
+  }
+
   /** An array of the shape {@code whole} that is x in the part and the border elsewhere. */
   static Tensor fill(String name, Tensor x, long[] whole, Part part, double border) {
     NdArray z = Allocator.allocate(x.dtype(), whole);
-    if (z.length() > 0) {
-      Kernels.get().fill(z, border);
+    NdArray inside = part.of(z);
+    if (inside.isContiguous() && inside.length() > 0) {
+      long end = inside.offset() - z.offset() + inside.length();
+      fill(z, 0, inside.offset() - z.offset(), border);
+      fill(z, end, z.length() - end, border);
+    } else {
+      fill(z, 0, z.length(), border);
     }
     if (x.numel() > 0) {
-      Kernels.get().copy(x.array(), part.of(z));
+      Kernels.get().copy(x.array(), inside);
     }
     return Autograd.record(name, z, (g, n) -> gradients(part(name, g, part)), inputs(x));
   }

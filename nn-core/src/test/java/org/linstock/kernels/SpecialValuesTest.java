@@ -50,4 +50,20 @@ class SpecialValuesTest {
           assertEquals(-1, x.tanh().at(2));
         });
   }
+
+  /** PyTorch holds back the gradient where the output is ≤ 0, which NaN is not. */
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "FLOAT64"})
+  void theGradientOfReluPassesNotANumber(DType dtype) {
+    onBothKernels(
+        () -> {
+          for (boolean recorded : new boolean[] {false, true}) {
+            Tensor x = Tensor.of(new double[] {Double.NaN, -1, 0, 2, Double.NaN}).to(dtype);
+            x.requiresGrad_(true);
+            Tensor g = Tensor.of(new double[] {3, 3, 3, 3, -5}).to(dtype);
+            x.relu().backward(g, false, recorded);
+            assertArrayEquals(new double[] {3, 0, 0, 3, -5}, x.grad().toDoubleArray());
+          }
+        });
+  }
 }

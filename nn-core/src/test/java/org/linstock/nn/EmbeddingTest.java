@@ -77,8 +77,11 @@ class EmbeddingTest {
         "embedding: index -1 at position [2], expected 0 to 4",
         () -> table.forward(Tensor.ofInts(0, 4, -1)));
     says(
-        "embedding: indices of type float32, expected int64; convert them with to(INT64)",
+        "embedding: an index of type float32, expected int64; make it with Tensor.ofInts, or convert it with to(INT64)",
         () -> table.forward(Tensor.zeros(2)));
+    says(
+        "embedding: index 0 at position [0], expected none, as nothing is there",
+        () -> Functional.embedding(Tensor.ofInts(0), Tensor.zeros(0, 2), null));
     says(
         "embedding_bag: index 9 at position [0, 1], expected 0 to 4",
         () -> new EmbeddingBag(5, 2).forward(Tensor.ofInts(1, 9).reshape(1, 2)));
