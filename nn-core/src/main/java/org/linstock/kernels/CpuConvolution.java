@@ -87,9 +87,13 @@ final class CpuConvolution {
     }
   }
 
-  /** The gradient of the filters. */
+  /**
+   * The gradient of the filters; transposed at first, as OpenBLAS then takes its kernels for small
+   * matrices.
+   */
   void weightGradient(NdArray gradient, NdArray x, NdArray gradWeight) {
-    Place w = new Place(gradWeight);
+    NdArray transposed = Allocator.allocate(DType.FLOAT32, groups, rows, filters);
+    Place w = new Place(transposed);
     Place out = new Place(gradient);
     Place in = new Place(unfolded == null ? x : unfolded);
     for (int i = 0; i < images; i++) {
@@ -98,14 +102,23 @@ final class CpuConvolution {
         Blas.sgemm(
             false,
             true,
-            filters,
             rows,
+            filters,
             cells,
-            out.at(outputOf(i, g)),
             in.at(inputOf(i, g)),
+            out.at(outputOf(i, g)),
             i == 0 ? 0 : 1,
-            w.at((long) g * filters * rows));
+            w.at((long) g * rows * filters));
       }
+    }
+    transpose(transposed, gradWeight);
+  }
+
+  private void transpose(NdArray x, NdArray z) {
+    int size = rows * filters;
+    for (int i = 0; i < groups * size; i++) {
+      int from = i / size * size + i % size % rows * filters + i % size / rows;
+      z.floats().put(z.start() + i, x.floats().get(x.start() + from));
     }
   }
 

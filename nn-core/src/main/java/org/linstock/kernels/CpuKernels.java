@@ -151,6 +151,17 @@ final class CpuKernels extends Nd4jKernels {
     return copy;
   }
 
+  /** The bias is where the product is added to, which saves a pass over the result. */
+  @Override
+  public void linear(NdArray x, NdArray weight, NdArray bias, NdArray z) {
+    if (bias != null && floats(bias) && floats(z) && x.length() > 0) {
+      CpuRows.repeat(bias, z);
+      gemm(x, false, weight, true, 1, z);
+    } else {
+      super.linear(x, weight, bias, z);
+    }
+  }
+
   @Override
   public void sumRows(NdArray x, double beta, NdArray z) {
     if (floats(x) && floats(z)) {
@@ -162,10 +173,21 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void softmax(NdArray x, NdArray z) {
-    if (floats(x) && floats(z)) {
-      CpuSoftmax.softmax(x, z);
-    } else {
+    if (!floats(x) || !floats(z)) {
       super.softmax(x, z);
+    } else if (CpuSoftmaxRows.handles(x)) {
+      CpuSoftmaxRows.softmax(x, z);
+    } else {
+      CpuSoftmax.softmax(x, z);
+    }
+  }
+
+  @Override
+  public void softmaxGrad(NdArray gradient, NdArray y, NdArray z) {
+    if (floats(gradient) && floats(y) && floats(z) && CpuSoftmaxRows.handles(y)) {
+      CpuSoftmaxRows.gradient(gradient, y, z);
+    } else {
+      super.softmaxGrad(gradient, y, z);
     }
   }
 

@@ -12,6 +12,14 @@ final class CpuPooling {
   private final int outH;
   private final int outW;
 
+  /** For each column of the result, the window's first element in the image and the end. */
+  private final int[] lefts;
+
+  private final int[] rights;
+
+  /** Whether all windows are 2×2 and lie in the image. */
+  private final boolean pairs;
+
   private CpuPooling(Window window, long[] x, long[] z) {
     this.h = window.h();
     this.w = window.w();
@@ -19,6 +27,18 @@ final class CpuPooling {
     this.width = (int) x[3];
     this.outH = (int) z[2];
     this.outW = (int) z[3];
+    this.lefts = new int[outW];
+    this.rights = new int[outW];
+    Arrays.setAll(lefts, ow -> begin(w, ow));
+    Arrays.setAll(rights, ow -> end(w, ow, width));
+    this.pairs = isPair(h, height, outH) && isPair(w, width, outW);
+  }
+
+  private static boolean isPair(Window.Axis axis, int size, int outputs) {
+    return axis.kernel() == 2
+        && axis.dilation() == 1
+        && axis.before() == 0
+        && (outputs - 1) * axis.stride() + 2 <= size;
   }
 
   static void max(NdArray x, Window window, NdArray z, NdArray indices) {
@@ -38,10 +58,14 @@ final class CpuPooling {
 
   private void maxPlane(float[] x, float[] maxima, long[] positions) {
     for (int oh = 0; oh < outH; oh++) {
+      if (pairs) {
+        maxOfFour(x, oh, maxima, positions);
+        continue;
+      }
       int top = begin(h, oh);
       int bottom = end(h, oh, height);
       for (int ow = 0; ow < outW; ow++) {
-        int best = argmax(x, top, bottom, begin(w, ow), end(w, ow, width));
+        int best = argmax(x, top, bottom, lefts[ow], rights[ow]);
         maxima[oh * outW + ow] = x[best];
         positions[oh * outW + ow] = best;
       }
@@ -58,6 +82,30 @@ final class CpuPooling {
 
   private static int end(Window.Axis axis, int output, int size) {
     return (int) Math.min(size, output * axis.stride() - axis.before() + axis.span());
+  }
+
+  /**
+   * A row of results. Which of the four is largest is chance to the processor, so there are choices
+   * of numbers here and no branches.
+   */
+  private void maxOfFour(float[] x, int oh, float[] maxima, long[] positions) {
+    int line = oh * h.stride() * width;
+    for (int ow = 0; ow < outW; ow++) {
+      int at = line + ow * w.stride();
+      float a = x[at];
+      float b = x[at + 1];
+      float c = x[at + width];
+      float d = x[at + width + 1];
+      int upper = at + (b > a ? 1 : 0);
+      int lower = at + width + (d > c ? 1 : 0);
+      int choice = Math.max(c, d) > Math.max(a, b) ? -1 : 0;
+      int best = upper ^ ((upper ^ lower) & choice);
+      if (Float.isNaN(a + b + c + d)) {
+        best = argmax(x, oh * h.stride(), oh * h.stride() + 2, lefts[ow], rights[ow]);
+      }
+      maxima[oh * outW + ow] = x[best];
+      positions[oh * outW + ow] = best;
+    }
   }
 
   /** The first position of the largest value; NaN counts as largest, as in PyTorch. */
@@ -108,11 +156,9 @@ final class CpuPooling {
   private void sumPlane(float[] x, float[] sums) {
     for (int oh = 0; oh < outH; oh++) {
       for (int ow = 0; ow < outW; ow++) {
-        int left = begin(w, ow);
-        int right = end(w, ow, width);
         float sum = 0;
         for (int i = begin(h, oh); i < end(h, oh, height); i += h.dilation()) {
-          for (int j = left; j < right; j += w.dilation()) {
+          for (int j = lefts[ow]; j < rights[ow]; j += w.dilation()) {
             sum += x[i * width + j];
           }
         }
@@ -138,11 +184,9 @@ final class CpuPooling {
   private void spreadPlane(float[] g, float[] x) {
     for (int oh = 0; oh < outH; oh++) {
       for (int ow = 0; ow < outW; ow++) {
-        int left = begin(w, ow);
-        int right = end(w, ow, width);
         float value = g[oh * outW + ow];
         for (int i = begin(h, oh); i < end(h, oh, height); i += h.dilation()) {
-          for (int j = left; j < right; j += w.dilation()) {
+          for (int j = lefts[ow]; j < rights[ow]; j += w.dilation()) {
             x[i * width + j] += value;
           }
         }

@@ -82,6 +82,9 @@ public abstract class Kernels {
   /** Row-wise softmax of a matrix, max-shifted. */
   public abstract void softmax(NdArray x, NdArray z);
 
+  /** The gradient of {@link #softmax}, from its result: {@code z = y·(gradient − Σ gradient·y)}. */
+  public abstract void softmaxGrad(NdArray gradient, NdArray y, NdArray z);
+
   /** Row-wise log-softmax of a matrix, max-shifted: never −∞ by underflow. */
   public abstract void logSoftmax(NdArray x, NdArray z);
 

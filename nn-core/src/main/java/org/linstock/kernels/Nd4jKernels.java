@@ -131,6 +131,16 @@ class Nd4jKernels extends Kernels {
   }
 
   @Override
+  public void softmaxGrad(NdArray gradient, NdArray y, NdArray z) {
+    NdArray total = Allocator.allocate(y.dtype(), y.shape()[0], 1);
+    NdArray shifted = Allocator.allocate(y.dtype(), y.shape());
+    binary(Binary.MUL, gradient, y, shifted);
+    reduce(Reduction.SUM, shifted, total);
+    binary(Binary.SUB, gradient, total, shifted);
+    binary(Binary.MUL, shifted, y, z);
+  }
+
+  @Override
   public void logSoftmax(NdArray x, NdArray z) {
     long[] column = {x.shape()[0], 1};
     NdArray rowValue = Allocator.allocate(x.dtype(), column);

@@ -9,7 +9,7 @@ import org.linstock.tensor.Tensor;
 final class AttentionInputs {
   private final MultiheadAttention layer;
   private final boolean batched;
-  private final boolean self;
+  private final boolean batchFirst;
   private final Tensor query;
   private final Tensor key;
   private final Tensor value;
@@ -18,15 +18,15 @@ final class AttentionInputs {
   AttentionInputs(MultiheadAttention layer, Tensor query, Tensor key, Tensor value) {
     this.layer = layer;
     this.batched = query.dim() == 3;
-    this.self = query == key && key == value && layer.isPacked();
+    this.batchFirst = batched && layer.options().batchFirst();
     check(query, key, value);
-    this.query = timeFirst(query);
-    this.key = timeFirst(key);
-    this.value = timeFirst(value);
-    this.batch = this.query.size(1);
-    requireEqual("key", this.key.size(1), batch, key);
-    requireEqual("value", this.value.size(1), batch, value);
-    requireEqual("value", this.value.size(0), this.key.size(0), value);
+    this.query = batched ? query : query.unsqueeze(1);
+    this.key = batched ? key : key.unsqueeze(1);
+    this.value = batched ? value : value.unsqueeze(1);
+    this.batch = batchOf(this.query);
+    requireEqual("key", batchOf(this.key), batch, key);
+    requireEqual("value", batchOf(this.value), batch, value);
+    requireEqual("value", lengthOf(this.value), lengthOf(this.key), value);
   }
 
   private void check(Tensor... inputs) {
@@ -56,32 +56,29 @@ final class AttentionInputs {
     }
   }
 
-  private Tensor timeFirst(Tensor x) {
-    if (!batched) {
-      return x.unsqueeze(1);
-    }
-    return layer.options().batchFirst() ? x.transpose(0, 1) : x;
+  private long batchOf(Tensor x) {
+    return x.size(batchFirst ? 0 : 1);
+  }
+
+  private long lengthOf(Tensor x) {
+    return x.size(batchFirst ? 1 : 0);
   }
 
   /** Queries, keys and values, each [batch, heads, length, width]. */
   Tensor[] heads() {
-    Tensor[] parts = self ? projectedTogether() : projected();
+    Tensor[] parts = projected();
+    long width = layer.embedDim() / layer.numHeads();
     for (int i = 0; i < parts.length; i++) {
-      long width = layer.embedDim() / layer.numHeads();
-      parts[i] =
-          parts[i].reshape(parts[i].size(0), batch, layer.numHeads(), width).permute(1, 2, 0, 3);
+      Tensor heads = parts[i].reshape(parts[i].size(0), parts[i].size(1), layer.numHeads(), width);
+      parts[i] = batchFirst ? heads.permute(0, 2, 1, 3) : heads.permute(1, 2, 0, 3);
     }
     return parts;
   }
 
-  private Tensor[] projectedTogether() {
-    Tensor all = Functional.linear(query, layer.packedWeight(), layer.inBias());
-    // One dimension for the three, in front: each is then a view without gaps.
-    Tensor three =
-        all.reshape(all.size(0), batch, 3, layer.embedDim()).permute(2, 0, 1, 3).contiguous();
-    return new Tensor[] {three.get(0), three.get(1), three.get(2)};
-  }
-
+  /**
+   * One product for each: one for all three would give heads with gaps in between, and a gradient
+   * that is put together in three passes.
+   */
   private Tensor[] projected() {
     Tensor[] inputs = {query, key, value};
     long width = layer.embedDim();
@@ -104,15 +101,15 @@ final class AttentionInputs {
   }
 
   private Tensor keyMask(Tensor mask) {
-    long[] expected = batched ? new long[] {batch, key.size(0)} : new long[] {key.size(0)};
+    long[] expected = batched ? new long[] {batch, lengthOf(key)} : new long[] {lengthOf(key)};
     requireMask("key_padding_mask", mask, expected);
     return Attention.additive("MultiheadAttention", mask, false, query)
-        .reshape(batch, 1, 1, key.size(0));
+        .reshape(batch, 1, 1, lengthOf(key));
   }
 
   private Tensor pairMask(Tensor mask) {
-    long length = query.size(0);
-    long keys = key.size(0);
+    long length = lengthOf(query);
+    long keys = lengthOf(key);
     Tensor added = Attention.additive("MultiheadAttention", mask, false, query);
     if (mask.dim() == 3) {
       requireMask("attn_mask", mask, batch * layer.numHeads(), length, keys);
@@ -132,11 +129,9 @@ final class AttentionInputs {
 
   /** From the heads' results [batch, heads, L, width] to the output, shaped as the query. */
   Tensor output(Tensor heads) {
-    Tensor joined = heads.permute(2, 0, 1, 3).reshape(query.size(0), batch, layer.embedDim());
+    Tensor rows = batchFirst ? heads.permute(0, 2, 1, 3) : heads.permute(2, 0, 1, 3);
+    Tensor joined = rows.reshape(query.size(0), query.size(1), layer.embedDim());
     Tensor output = layer.outProj().forward(joined);
-    if (!batched) {
-      return output.squeeze(1);
-    }
-    return layer.options().batchFirst() ? output.transpose(0, 1) : output;
+    return batched ? output : output.squeeze(1);
   }
 }

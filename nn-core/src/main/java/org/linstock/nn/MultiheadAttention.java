@@ -151,11 +151,6 @@ public final class MultiheadAttention extends Layer {
         : inProjection.get(part);
   }
 
-  /** The weight of all three. */
-  Parameter packedWeight() {
-    return inProjection.get(0);
-  }
-
   /** Null when made without biases. */
   Parameter inBias() {
     return inBias;

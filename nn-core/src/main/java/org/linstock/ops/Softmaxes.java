@@ -48,14 +48,22 @@ public final class Softmaxes {
     return Autograd.record(
         "SoftmaxBackward",
         rows(x, Kernels.get()::softmax),
-        (g, n) -> {
-          Tensor y = n.result();
-          Tensor weighted = Arithmetic.mul(g, y);
-          Tensor total = Reductions.sum(weighted, true, 1);
-          return gradients(Arithmetic.sub(weighted, Arithmetic.mul(y, total)));
-        },
+        (g, n) -> gradients(softmaxGradient(g, n.result())),
         inputs(x),
         (Tensor) null);
+  }
+
+  private static Tensor softmaxGradient(Tensor g, Tensor y) {
+    if (Autograd.isCreatingGraph()) {
+      Tensor weighted = Arithmetic.mul(g, y);
+      Tensor total = Reductions.sum(weighted, true, 1);
+      return Arithmetic.sub(weighted, Arithmetic.mul(y, total));
+    }
+    NdArray z = Ops.like(y);
+    if (z.length() > 0) {
+      Kernels.get().softmaxGrad(Shaping.contiguous(g).array(), y.array(), z);
+    }
+    return new Tensor(z);
   }
 
   private static Tensor logSoftmaxRows(Tensor x) {

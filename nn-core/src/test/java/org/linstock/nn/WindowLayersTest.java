@@ -220,6 +220,33 @@ class WindowLayersTest {
     WithKernels.nd4j(() -> assertTrue(Double.isNaN(new MaxPool2d(2).forward(x).item())));
   }
 
+  @Test
+  void theFirstOfEqualsAndAnyNanAreFoundInPairs() {
+    float nan = Float.NaN;
+    float inf = Float.POSITIVE_INFINITY;
+    assertPosition(0, 2, 2, 2, 2);
+    assertPosition(0, -0f, 0, 0, -0f);
+    assertPosition(1, 1, 3, 2, 3);
+    assertPosition(2, 1, 0, 5, 5);
+    assertPosition(3, -4, -3, -2, -1);
+    assertPosition(0, nan, 1, inf, 3);
+    assertPosition(2, 1, inf, nan, 3);
+    assertPosition(3, 1, inf, 2, nan);
+    assertPosition(1, -inf, inf, 0, inf);
+  }
+
+  /** Which of the four numbers in the second window of a row 2×2 pooling takes. */
+  private static void assertPosition(int expected, float a, float b, float c, float d) {
+    Tensor x = Tensor.of(new float[] {0, 0, a, b, 0, 0, c, d}, 1, 1, 2, 4);
+    Runnable test =
+        () -> {
+          Tensor indices = Functional.maxPool2dWithIndices(x, new int[] {2, 2}, POOL).indices();
+          assertEquals(2 + expected / 2 * 4 + expected % 2, indices.toLongArray()[1]);
+        };
+    test.run();
+    WithKernels.nd4j(test);
+  }
+
   private static String message(Runnable action) {
     return assertThrows(IllegalArgumentException.class, action::run).getMessage();
   }
