@@ -125,17 +125,6 @@ final class CpuKernels extends Nd4jKernels {
     }
   }
 
-  @Override
-  public void linear(NdArray x, NdArray weight, NdArray bias, NdArray z) {
-    if (bias != null && floats(bias) && floats(z)) {
-      // The product is added to the bias: one walk over z less than the other way round.
-      CpuRows.repeat(bias, z);
-      gemm(x, false, weight, true, 1, z);
-    } else {
-      super.linear(x, weight, bias, z);
-    }
-  }
-
   /** What CBLAS does not take as it lies is copied first. */
   private NdArray matrix(NdArray x) {
     return Blas.takes(x) ? x : copied(x);

@@ -11,21 +11,6 @@ final class CpuRows {
     matrix.floats().get(matrix.start() + first * width, values, 0, rows * width);
   }
 
-  /** Lets every row of a matrix be the same, a piece of some rows at a time. */
-  static void repeat(NdArray row, NdArray matrix) {
-    int width = (int) row.length();
-    int n = (int) matrix.length();
-    int piece = Math.max(1, Scratch.CHUNK / width) * width;
-    float[] values = Scratch.current().get(0, piece);
-    row.floats().get(row.start(), values, 0, width);
-    for (int i = width; i < Math.min(piece, n); i += width) {
-      System.arraycopy(values, 0, values, i, width);
-    }
-    for (int i = 0; i < n; i += piece) {
-      matrix.floats().put(matrix.start() + i, values, 0, Math.min(piece, n - i));
-    }
-  }
-
   static void write(NdArray matrix, int first, int rows, float[] values) {
     int width = (int) matrix.shape()[1];
     matrix.floats().put(matrix.start() + first * width, values, 0, rows * width);
