@@ -1,5 +1,5 @@
 /**
- * Speed, measured by JMH side by side with PyTorch; never part of a test. {@code
- * docs/BENCHMARKS.md} says how to run it.
+ * Speed, measured side by side with peers, each in processes of its own; never part of a test.
+ * {@code docs/BENCHMARKS.md} says how to run it.
  */
 package org.linstock.benchmark;
