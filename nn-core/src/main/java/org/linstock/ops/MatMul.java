@@ -165,16 +165,17 @@ public final class MatMul {
         x.dim() > 0 && x.size(-1) == weight.size(1),
         "linear",
         x,
-        "[…, %d] for a weight of shape %s"
-            .formatted(weight.size(1), Arrays.toString(weight.shape())),
-        "");
+        () ->
+            "[…, %d] for a weight of shape %s"
+                .formatted(weight.size(1), Arrays.toString(weight.shape())),
+        () -> "");
     if (bias != null) {
       Ops.require(
           bias.dim() == 1 && bias.size(0) == weight.size(0),
           "linear",
           bias,
-          "[%d] for the bias".formatted(weight.size(0)),
-          "");
+          () -> "[%d] for the bias".formatted(weight.size(0)),
+          () -> "");
     }
   }
 

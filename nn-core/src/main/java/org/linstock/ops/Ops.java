@@ -1,6 +1,7 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -123,6 +124,18 @@ final class Ops {
       throw new IllegalArgumentException(
           "%s: a tensor of bool, expected numbers; convert it with to(%s)"
               .formatted(operation, DType.INT64));
+    }
+  }
+
+  /** For checks of every call, whose texts are then made only when they are needed. */
+  static void require(
+      boolean condition,
+      String operation,
+      Tensor x,
+      Supplier<String> expected,
+      Supplier<String> advice) {
+    if (!condition) {
+      require(false, operation, x, expected.get(), advice.get());
     }
   }
 

@@ -21,8 +21,8 @@ public final class Slicing {
         0 <= first && first <= last && last <= size,
         "slice",
         x,
-        "positions 0 ≤ from ≤ to ≤ %d in dimension %d".formatted(size, d),
-        "got %d to %d".formatted(from, to));
+        () -> "positions 0 ≤ from ≤ to ≤ %d in dimension %d".formatted(size, d),
+        () -> "got %d to %d".formatted(from, to));
     Ops.require(step > 0, "slice", x, "a step of at least 1", "got " + step);
     return range("SliceBackward", x, d, first, last, step);
   }
@@ -36,8 +36,8 @@ public final class Slicing {
         0 <= first && length >= 0 && length <= size - first,
         "narrow",
         x,
-        "a start and a length within the size %d of dimension %d".formatted(size, d),
-        "got start %d and length %d".formatted(start, length));
+        () -> "a start and a length within the size %d of dimension %d".formatted(size, d),
+        () -> "got start %d and length %d".formatted(start, length));
     return range("SliceBackward", x, d, first, first + length, 1);
   }
 
@@ -64,8 +64,8 @@ public final class Slicing {
         -size <= index && index < size,
         "select",
         x,
-        "a position from %d to %d in dimension %d".formatted(-size, size - 1, d),
-        "got " + index);
+        () -> "a position from %d to %d in dimension %d".formatted(-size, size - 1, d),
+        () -> "got " + index);
     long position = index < 0 ? index + size : index;
     return Views.part(
         "SelectBackward",
