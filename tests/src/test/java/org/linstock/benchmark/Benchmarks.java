@@ -19,6 +19,7 @@ public final class Benchmarks {
           case "fashion" -> Fashion.measure(settings);
           case "transform" -> TransformBenchmark.measure(settings);
           case "packing" -> PackingBenchmark.measure();
+          case "checkpoint" -> CheckpointBenchmark.measure(settings);
           case "rounds" -> RoundsBenchmark.measure();
           case "scaling" -> ScalingBenchmark.measure();
           case "driver-heap" -> DriverHeapBenchmark.measure();

@@ -2,8 +2,6 @@ package org.linstock.benchmark;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.linstock.spark.checkpoint.CheckpointStore;
 import org.linstock.spark.checkpoint.CommitMode;
@@ -21,35 +20,30 @@ import org.linstock.spark.pack.DataFingerprint;
 import org.linstock.tensor.Tensor;
 
 /**
- * Commits a net of so many parameters with Adam's state to an HDFS in this JVM, and writes as many
- * bytes plainly, in turns.
+ * Commits a net with Adam's state to an HDFS in this JVM, and writes as many bytes plainly, in
+ * turns.
  */
-public final class CheckpointBenchmark {
+final class CheckpointBenchmark {
+  private static final int PARAMETERS = 10_000_000;
   private static final int TURNS = 5;
   private static final byte[] BUFFER = new byte[128 << 10];
 
   private CheckpointBenchmark() {}
 
-  /** Arguments: the folder for the result and for HDFS's data, and the number of parameters. */
-  public static void main(String[] args) throws IOException {
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    int parameters = Integer.parseInt(args[1]);
+  static String measure(Settings settings) throws IOException {
     Configuration conf = new Configuration();
-    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, settings.results().resolve("hdfs").toString());
     MiniDFSCluster dfs = new MiniDFSCluster.Builder(conf).numDataNodes(2).build();
     try {
       dfs.waitActive();
-      String result = measure(dfs, conf, parameters);
-      Files.writeString(folder.resolve("checkpoint.txt"), result);
-      System.out.print(result);
+      return measure(dfs, conf);
     } finally {
       dfs.shutdown(true);
     }
   }
 
-  private static String measure(MiniDFSCluster dfs, Configuration conf, int parameters)
-      throws IOException {
-    Tensor values = Tensor.rand(parameters);
+  private static String measure(MiniDFSCluster dfs, Configuration conf) throws IOException {
+    Tensor values = Tensor.rand(PARAMETERS);
     CheckpointStore store =
         new CheckpointStore(dfs.getURI() + "/commits", conf, CommitMode.AUTO, 1);
     store.prepare();
@@ -59,7 +53,7 @@ public final class CheckpointBenchmark {
       long start = System.nanoTime();
       store.commit(state(turn + 1, values));
       long between = System.nanoTime();
-      write(dfs.getFileSystem(), 3L * Float.BYTES * parameters);
+      write(dfs.getFileSystem(), 3L * Float.BYTES * PARAMETERS);
       if (turn > 0) {
         commits.add(seconds(start, between));
         plain.add(seconds(between, System.nanoTime()));
@@ -68,7 +62,7 @@ public final class CheckpointBenchmark {
     return String.format(
         Locale.ROOT,
         "%,d parameters with Adam: commit %.2f s, plain write %.2f s, ratio %.2f (medians of %d)%n",
-        parameters,
+        PARAMETERS,
         median(commits),
         median(plain),
         median(commits) / median(plain),
@@ -101,7 +95,7 @@ public final class CheckpointBenchmark {
   }
 
   private static void write(FileSystem fs, long bytes) throws IOException {
-    try (OutputStream out = fs.create(new org.apache.hadoop.fs.Path("/plain"), true)) {
+    try (OutputStream out = fs.create(new Path("/plain"), true)) {
       for (long left = bytes; left > 0; left -= BUFFER.length) {
         out.write(BUFFER, 0, (int) Math.min(BUFFER.length, left));
       }

@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread for what can be done beside writing. Closing waits until all that was begun has ended.
+ * Threads for what can be done beside writing. Closing waits until all that was begun has ended.
  */
 final class Finisher implements AutoCloseable {
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(Finisher::daemon);
+  private final ExecutorService threads = Executors.newCachedThreadPool(Finisher::daemon);
 
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "linstock-checkpoint");
@@ -22,7 +22,7 @@ final class Finisher implements AutoCloseable {
   }
 
   <T> Future<T> begin(Callable<T> work) {
-    return thread.submit(work);
+    return threads.submit(work);
   }
 
   /** The result of {@link #begin}, or what its work threw. */
@@ -45,11 +45,11 @@ final class Finisher implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdown();
+    threads.shutdown();
     boolean interrupted = false;
-    while (!thread.isTerminated()) {
+    while (!threads.isTerminated()) {
       try {
-        thread.awaitTermination(1, TimeUnit.DAYS);
+        threads.awaitTermination(1, TimeUnit.DAYS);
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -22,7 +22,7 @@ final class ManifestCommit implements CommitProtocol {
     if (isCommitted(round)) {
       throw new FileAlreadyExistsException(round);
     }
-    Manifest manifest = RoundWriter.write(directory.files(round), round, state);
+    Manifest manifest = RoundWriter.write(directory.files(round), round, state, true);
     if (!directory.holds(round, manifest)) {
       throw new IOException("%s is not the one written".formatted(RoundNames.MANIFEST));
     }

@@ -27,7 +27,7 @@ final class RenameCommit implements CommitProtocol {
   public void commit(String round, SavedState state) throws IOException {
     String temporary = RoundNames.temporary();
     try {
-      Manifest manifest = RoundWriter.write(directory.files(temporary), round, state);
+      Manifest manifest = RoundWriter.write(directory.files(temporary), round, state, false);
       rename(temporary, round, manifest);
     } catch (IOException | RuntimeException e) {
       directory.discard(temporary);

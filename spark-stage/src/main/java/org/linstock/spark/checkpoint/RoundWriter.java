@@ -11,8 +11,8 @@ import org.linstock.io.Safetensors;
 import org.linstock.tensor.Tensor;
 
 /**
- * Writes a round's files, reads them back, and writes the manifest last. While one file is synced
- * to the disk and read back, the next one is written.
+ * Writes a round's files, reads them back, and writes the manifest last. While files are synced to
+ * the disk, closed and read back, the next one is written.
  */
 final class RoundWriter {
   private final RoundFiles files;
@@ -29,13 +29,15 @@ final class RoundWriter {
   /**
    * Writes the files of the round of that name.
    *
+   * @param inPlace whether others may write there too: who makes the first file has the round
    * @throws CheckpointCorruptException if one reads back as something else; no manifest is written
    */
-  static Manifest write(RoundFiles files, String round, SavedState state) throws IOException {
+  static Manifest write(RoundFiles files, String round, SavedState state, boolean inPlace)
+      throws IOException {
     Map<String, Manifest.Entry> entries;
     try (Finisher finisher = new Finisher()) {
       RoundWriter writer = new RoundWriter(files, round, finisher);
-      writer.write(state);
+      writer.write(state, inPlace);
       entries = writer.entries();
     }
     Manifest manifest = Manifest.of(UUID.randomUUID().toString(), entries);
@@ -43,11 +45,12 @@ final class RoundWriter {
     return manifest;
   }
 
-  private void write(SavedState state) throws IOException {
+  private void write(SavedState state, boolean inPlace) throws IOException {
     write(
         RoundNames.CONFIG, out -> out.write(state.architecture().getBytes(StandardCharsets.UTF_8)));
-    // Who makes the first file has the round, where files are written in their place.
-    Finisher.get(written.get(RoundNames.CONFIG));
+    if (inPlace) {
+      Finisher.get(written.get(RoundNames.CONFIG));
+    }
     tensors(RoundNames.MODEL, state.model());
     tensors(RoundNames.OPTIMIZER, state.optimizer());
     if (state.best().isPresent()) {
