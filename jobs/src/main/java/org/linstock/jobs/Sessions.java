@@ -9,6 +9,8 @@ import scala.Tuple2;
 /** Makes the Spark and Hadoop configuration of a run out of its options. */
 final class Sessions {
   private static final String HADOOP_PREFIX = "spark.hadoop.";
+  private static final String CLOSE_DELAY =
+      "dfs.client.block.write.locateFollowingBlock.initial.delay.ms";
   private static final String EXECUTOR_THREADS = "spark.executorEnv.OMP_NUM_THREADS";
 
   private Sessions() {}
@@ -45,6 +47,8 @@ final class Sessions {
     // random numbers do not compress.
     conf.setIfMissing("spark.task.maxDirectResultSize", "16m");
     conf.setIfMissing("spark.broadcast.compress", "false");
+    // What a client of HDFS sleeps where the NameNode has not heard of a closed file's last block.
+    conf.setIfMissing(HADOOP_PREFIX + CLOSE_DELAY, "20");
     if (conf.get("spark.master").startsWith("local")) {
       local(conf);
     }

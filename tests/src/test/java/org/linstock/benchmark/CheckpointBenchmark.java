@@ -33,6 +33,8 @@ final class CheckpointBenchmark {
   static String measure(Settings settings) throws IOException {
     Configuration conf = new Configuration();
     conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, settings.results().resolve("hdfs").toString());
+    // As the command line sets it: by default every file that is closed may sleep 400 ms.
+    conf.set("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "20");
     MiniDFSCluster dfs = new MiniDFSCluster.Builder(conf).numDataNodes(2).build();
     try {
       dfs.waitActive();
