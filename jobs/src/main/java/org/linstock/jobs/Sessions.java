@@ -42,10 +42,9 @@ final class Sessions {
     }
     conf.setIfMissing("spark.app.name", "linstock " + name);
     conf.setIfMissing(EXECUTOR_THREADS, conf.get("spark.task.cpus", "1"));
-    // A state of some megabytes comes with its task's end, not by a fetch of its own afterwards;
-    // and
-    // random numbers do not compress.
+    // A state of some megabytes comes with its task's end, not by a fetch of its own afterwards.
     conf.setIfMissing("spark.task.maxDirectResultSize", "16m");
+    // Parameters hardly compress.
     conf.setIfMissing("spark.broadcast.compress", "false");
     // What a client of HDFS sleeps where the NameNode has not heard of a closed file's last block.
     conf.setIfMissing(HADOOP_PREFIX + CLOSE_DELAY, "20");

@@ -33,7 +33,7 @@ final class CpuNormalization {
     int runs = (int) x.length() / run;
     for (int b = 0; b < runs; b++) {
       x.floats().get(x.start() + b * run, values, 0, run);
-      double own = sum(values, 0, run) / run;
+      double own = CpuReduce.sum(values, 0, run) / run;
       double deviation = squares(values, run, own);
       int s = b % statistics;
       int before = b / statistics;
@@ -131,7 +131,7 @@ final class CpuNormalization {
       if (norm.affineRun() == 1) {
         addEach(s, k, g, x, m, r, w, sums);
       } else {
-        double plain = sum(g, i, part);
+        double plain = CpuReduce.sum(g, i, part);
         double normal = product(g, x, i, part, m) * r;
         sums.bias[k] += plain;
         sums.weight[k] += normal;
@@ -204,24 +204,6 @@ final class CpuNormalization {
   }
 
   // Four sums each, which the processor adds side by side.
-
-  private static double sum(float[] x, int from, int n) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i <= from + n - 4; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
-    }
-    for (; i < from + n; i++) {
-      a += x[i];
-    }
-    return a + b + (c + d);
-  }
 
   private static double squares(float[] x, int n, double mean) {
     double a = 0;

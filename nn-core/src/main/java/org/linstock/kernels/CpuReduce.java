@@ -69,25 +69,25 @@ final class CpuReduce {
     for (int i = 0; i < count; i += Scratch.CHUNK) {
       int n = Math.min(Scratch.CHUNK, count - i);
       x.floats().get(begin + i, chunk, 0, n);
-      sum += sum(chunk, n);
+      sum += sum(chunk, 0, n);
     }
     return sum;
   }
 
-  /** Four sums, which the processor adds side by side. */
-  private static double sum(float[] x, int n) {
+  /** In double precision; four sums, which the processor adds side by side. */
+  static double sum(float[] x, int from, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    int i = 0;
-    for (; i <= n - 4; i += 4) {
+    int i = from;
+    for (; i <= from + n - 4; i += 4) {
       a += x[i];
       b += x[i + 1];
       c += x[i + 2];
       d += x[i + 3];
     }
-    for (; i < n; i++) {
+    for (; i < from + n; i++) {
       a += x[i];
     }
     return a + b + (c + d);

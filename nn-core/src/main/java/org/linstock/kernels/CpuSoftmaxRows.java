@@ -40,7 +40,7 @@ final class CpuSoftmaxRows {
     }
     CpuExp.exp(rows, 0, count);
     for (int at = 0; at < count; at += width) {
-      scale(rows, at, (float) (1 / sum(rows, at, width)), width);
+      scale(rows, at, (float) (1 / CpuReduce.sum(rows, at, width)), width);
     }
   }
 
@@ -57,7 +57,7 @@ final class CpuSoftmaxRows {
       y.floats().get(y.start() + i, p, 0, count);
       multiply(g, p, count);
       for (int at = 0; at < count; at += width) {
-        addScaled(g, p, at, (float) -sum(g, at, width), width);
+        addScaled(g, p, at, (float) -CpuReduce.sum(g, at, width), width);
       }
       z.floats().put(z.start() + i, g, 0, count);
     }
@@ -76,25 +76,6 @@ final class CpuSoftmaxRows {
       max = Math.max(max, row[i]);
     }
     return max;
-  }
-
-  /** In double precision; four sums, which the processor adds side by side. */
-  private static double sum(float[] x, int from, int n) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i <= from + n - 4; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
-    }
-    for (; i < from + n; i++) {
-      a += x[i];
-    }
-    return a + b + (c + d);
   }
 
   // One loop a method, so that each is compiled and vectorised by itself.

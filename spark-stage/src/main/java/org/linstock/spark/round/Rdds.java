@@ -36,7 +36,7 @@ final class Rdds {
   static <T, R> JavaRDD<R> map(JavaRDD<T> rdd, Mapping<T, R> mapping) {
     ClassTag<R> tag = tag();
     return JavaRDD.fromRDD(
-        rdd.rdd().mapPartitionsWithIndex(new Partitions<>(mapping), true, tag), tag);
+        rdd.rdd().mapPartitionsWithIndex(new Partitions<>(mapping), false, tag), tag);
   }
 
   /** The elements with keys, which may be partitioned by them. */
