@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Runs a round; with {@code handleNonFinite} rollback, again from its start with half the step size
  * while it is not finite. Depends on the state and the position alone, as the round itself does.
  */
-final class RoundAttempts {
+final class RoundAttempts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RoundAttempts.class);
   private static final int MAX_ROLLBACKS = 10;
 
@@ -58,6 +58,12 @@ final class RoundAttempts {
           "%s, also after %d rollbacks in a row, each with half the step size%s"
               .formatted(e.getMessage(), rollbacks, advice));
     }
+  }
+
+  /** Gives back the cores that rounds keep between them. */
+  @Override
+  public void close() {
+    runner.close();
   }
 
   /**

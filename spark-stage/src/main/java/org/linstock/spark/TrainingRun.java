@@ -5,8 +5,8 @@ import org.linstock.spark.checkpoint.EpochRecord;
 import org.linstock.spark.checkpoint.RoundRecord;
 import org.linstock.spark.error.DivergedException;
 import org.linstock.spark.error.SparkJobException;
+import org.linstock.spark.round.Evaluation;
 import org.linstock.spark.round.Evaluator;
-import org.linstock.spark.round.GlobalState;
 import org.linstock.spark.round.RoundPosition;
 import org.linstock.spark.round.StateNames;
 import org.slf4j.Logger;
@@ -53,6 +53,12 @@ final class TrainingRun {
 
   /** Trains to the end; {@link TrainingProgress#result} then is the model's state. */
   void train() {
+    try (attempts) {
+      rounds();
+    }
+  }
+
+  private void rounds() {
     while (!progress.done(maxEpochs)) {
       RoundRecord round = round();
       EpochRecord epoch = progress.atEpochEnd() ? epoch() : null;
@@ -82,8 +88,7 @@ final class TrainingRun {
   }
 
   private EpochRecord epoch() {
-    GlobalState state = progress.state();
-    EpochRecord epoch = progress.addEpoch(evaluator == null ? null : evaluator.evaluate(state));
+    EpochRecord epoch = progress.addEpoch(evaluator == null ? null : evaluation());
     if (evaluator != null && !Double.isFinite(epoch.validationLoss())) {
       LOG.warn(
           "epoch {}: the validation loss is {}, so it is not the best epoch",
@@ -92,6 +97,11 @@ final class TrainingRun {
     }
     LOG.debug("epoch {} done", epoch);
     return epoch;
+  }
+
+  private Evaluation evaluation() {
+    attempts.close();
+    return evaluator.evaluate(progress.state());
   }
 
   private RoundReport report(RoundRecord round) {

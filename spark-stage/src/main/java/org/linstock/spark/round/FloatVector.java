@@ -24,7 +24,9 @@ public final class FloatVector implements Serializable {
   /** Numbers that are looked through at once. */
   private static final int STAGED = 4096;
 
-  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+  /** Lifts the bits of NaN and of infinities, without their sign, beyond the largest int. */
+  private static final int BEYOND =
+      Integer.MIN_VALUE - Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private static final FloatVector EMPTY = new FloatVector(0, new byte[0][]);
 
@@ -90,13 +92,13 @@ public final class FloatVector implements Serializable {
     return true;
   }
 
-  /** The largest magnitude tells: bits of NaN and of infinities are above all others. */
+  /** Whether no sum overflows; ors of them are taken several at once, maxima are not. */
   private static boolean finite(float[] values, int count) {
-    int largest = 0;
+    int any = 0;
     for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE);
+      any |= (Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE) + BEYOND;
     }
-    return largest < INFINITY;
+    return any >= 0;
   }
 
   /** Number of floats. */

@@ -17,6 +17,7 @@ final class LocalNet {
   private final Module net;
   private final FlatParameters flat;
   private final Optimizer optimizer;
+  private float[] chunk = {};
 
   LocalNet(NetSpec netSpec, OptimizerSpec optimizerSpec, List<String> frozen) {
     net = netSpec.build();
@@ -46,16 +47,31 @@ final class LocalNet {
     return optimizer;
   }
 
-  /** Takes over values, and optimizer state where there is some. */
+  /**
+   * Takes over values, and optimizer state where there is some; where there is none, forgets it.
+   */
   void load(StateSource state) {
+    forgetSteps();
     state.forEachChunk(this::write);
     FlatBuffers.write(net, state.buffers().toArray());
     optimizer.setStepCount(state.stepCount());
   }
 
+  private void forgetSteps() {
+    if (optimizer.stepCount() == 0) {
+      return;
+    }
+    for (String slot : optimizer.slots()) {
+      for (int from = 0; from < flat.size(); from += FloatVector.CHUNK) {
+        optimizer.writeSlot(slot, from, new float[Math.min(FloatVector.CHUNK, flat.size() - from)]);
+      }
+    }
+  }
+
   private void write(String vector, int chunk, byte[] bytes) {
-    float[] values = FloatVector.array(bytes);
     int from = chunk * FloatVector.CHUNK;
+    float[] values = ofChunk(from);
+    FloatVector.floats(bytes).get(values);
     if (vector.equals(GlobalState.PARAMETERS)) {
       flat.write(from, values);
     } else {
@@ -82,10 +98,19 @@ final class LocalNet {
     return names;
   }
 
-  /** A copy of one chunk of a vector. */
+  /** An array of the length of the chunk that begins at {@code from}; the same one again. */
+  private float[] ofChunk(int from) {
+    int length = Math.min(FloatVector.CHUNK, flat.size() - from);
+    if (chunk.length != length) {
+      chunk = new float[length];
+    }
+    return chunk;
+  }
+
+  /** One chunk of a vector, in an array that is written again at the next call. */
   float[] chunk(String vector, int chunk) {
     int from = chunk * FloatVector.CHUNK;
-    float[] values = new float[Math.min(FloatVector.CHUNK, flat.size() - from)];
+    float[] values = ofChunk(from);
     if (vector.equals(GlobalState.PARAMETERS)) {
       flat.read(from, values);
     } else {

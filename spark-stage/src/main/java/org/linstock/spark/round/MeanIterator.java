@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 /** Of sorted pieces, the reports as they are and the mean of each slice; one slice at a time. */
 final class MeanIterator implements Iterator<Piece> {
   private final Iterator<? extends Piece> pieces;
+  private final SliceSum sum = new SliceSum();
   private Piece ahead;
 
   /**
@@ -36,7 +37,7 @@ final class MeanIterator implements Iterator<Piece> {
   }
 
   private Slice mean(Slice first) {
-    SliceSum sum = new SliceSum(first);
+    sum.begin(first);
     while (ahead instanceof Slice slice && sum.takes(slice)) {
       sum.add(slice);
       advance();

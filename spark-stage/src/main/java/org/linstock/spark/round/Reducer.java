@@ -33,10 +33,15 @@ final class Reducer {
   Reduced reduce(JavaRDD<Piece> pieces, GlobalState before) {
     int reducers = Math.max(1, Math.min(MAX_REDUCERS, FloatVector.chunks(before.size())));
     return switch (path) {
-      case COLLECT -> onDriver(before, new MeanIterator(sorted(read(pieces))));
+      case COLLECT -> collected(read(pieces), before);
       case SLICED -> sliced(before, sorted(pieces, reducers));
       case OWNED -> owned(before, sorted(pieces, reducers), reducers);
     };
+  }
+
+  /** Reduces what is on the driver already. */
+  Reduced collected(List<Piece> pieces, GlobalState before) {
+    return onDriver(before, new MeanIterator(sorted(pieces)));
   }
 
   private static List<Piece> read(JavaRDD<Piece> pieces) {

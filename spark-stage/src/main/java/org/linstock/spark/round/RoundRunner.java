@@ -1,6 +1,7 @@
 package org.linstock.spark.round;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.linstock.spark.error.DivergedException;
@@ -9,7 +10,7 @@ import org.linstock.spark.error.LinstockException;
 import org.linstock.spark.pack.PackedBlock;
 
 /** Runs rounds: brings the state to the partitions, has them train, reduces what they give. */
-public final class RoundRunner {
+public final class RoundRunner implements AutoCloseable {
   private final RoundSpec spec;
   private final JavaRDD<PackedBlock> blocks;
   private final List<Long> examples;
@@ -17,6 +18,8 @@ public final class RoundRunner {
   private final JavaSparkContext context;
   private final Reducer reducer;
   private final FiniteCheck finite;
+  private final ResidentRounds resident;
+  private final boolean onDriver;
 
   /**
    * @param blocks the packed training data
@@ -37,6 +40,8 @@ public final class RoundRunner {
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
     this.reducer = new Reducer(path, RoundStep.of(spec), context);
     this.finite = new FiniteCheck(policy);
+    this.resident = new ResidentRounds(spec, blocks);
+    this.onDriver = path == ReducePath.COLLECT;
   }
 
   /**
@@ -60,10 +65,15 @@ public final class RoundRunner {
   }
 
   private Reduced reduced(GlobalState state, RoundPosition at) {
+    Optional<List<Piece>> pieces = onDriver ? resident.run(state, at) : Optional.empty();
+    return pieces.isPresent() ? reducer.collected(pieces.get(), state) : job(state, at);
+  }
+
+  private Reduced job(GlobalState state, RoundPosition at) {
     RoundSpec s = spec;
     try (Delivery delivery = state.deliver(context, true)) {
       JavaRDD<Piece> pieces =
-          delivery.map(blocks, (p, start, it) -> RoundTask.run(s, at, start, p, it));
+          delivery.map(blocks, (p, start, it) -> PartitionTrainer.once(s, at, p, start, it));
       return reducer.reduce(pieces, state);
     }
   }
@@ -107,5 +117,11 @@ public final class RoundRunner {
                 .formatted(at.number(), report.partition(), report.rows(), packed));
       }
     }
+  }
+
+  /** Lets tasks end that wait for the next round: before other jobs, and when there is none. */
+  @Override
+  public void close() {
+    resident.close();
   }
 }

@@ -12,6 +12,7 @@ final class SentState {
   private final LocalNet local;
   private final TransferType type;
   private final Map<String, byte[][]> start = new HashMap<>();
+  private final Map<String, byte[]> read = new HashMap<>();
 
   SentState(LocalNet local, TransferType type) {
     this.local = local;
@@ -34,16 +35,26 @@ final class SentState {
 
   /** What is sent of a chunk; see {@link TransferType}. */
   byte[] chunk(String vector, int chunk) {
+    if (read.containsKey(vector)) {
+      return read.get(vector);
+    }
     byte[][] from = start.get(vector);
     return type.encode(local.chunk(vector, chunk), from == null ? null : from[chunk]);
   }
 
-  /** Whether all that is sent of these vectors is finite, and the net's buffers are. */
+  /**
+   * Whether all that is sent of these vectors is finite, and the net's buffers are. What was read
+   * for that is kept where it is no more than a chunk of each.
+   */
   boolean finite(List<String> vectors) {
     for (String vector : vectors) {
       for (int c = 0; c < chunks(); c++) {
-        if (!FloatVector.finite(type.decode(chunk(vector, c)))) {
+        byte[] sent = chunk(vector, c);
+        if (!FloatVector.finite(type.decode(sent))) {
           return false;
+        }
+        if (chunks() == 1) {
+          read.put(vector, sent);
         }
       }
     }
