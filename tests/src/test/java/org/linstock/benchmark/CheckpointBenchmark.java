@@ -25,7 +25,7 @@ import org.linstock.tensor.Tensor;
  */
 final class CheckpointBenchmark {
   private static final int PARAMETERS = 10_000_000;
-  private static final int TURNS = 5;
+  private static final int TURNS = 25;
   private static final byte[] BUFFER = new byte[128 << 10];
 
   private CheckpointBenchmark() {}

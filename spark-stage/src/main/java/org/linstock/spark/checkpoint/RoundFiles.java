@@ -47,23 +47,21 @@ final class RoundFiles {
   }
 
   /**
-   * Writes a new file and syncs it as far as the file system can; gives its manifest entry.
+   * Writes a new file and syncs it as far as the file system can.
    *
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException if there is such a file
    */
-  Manifest.Entry write(String file, Content content) throws IOException {
-    return begin(file, content).finish();
+  void write(String file, Content content) throws IOException {
+    begin(file, content).finish();
   }
 
   /** As {@link #write}, but what is written is on the disk only once it is finished. */
   Unfinished begin(String file, Content content) throws IOException {
     FSDataOutputStream raw = create(path(file));
     try {
-      MessageDigest sha = DigestUtils.getSha256Digest();
-      DigestOutputStream out = new DigestOutputStream(raw, sha);
-      content.writeTo(out);
-      out.flush();
-      return new Unfinished(raw, sha);
+      content.writeTo(raw);
+      raw.flush();
+      return new Unfinished(raw);
     } catch (IOException | RuntimeException e) {
       closeAfter(e, raw);
       throw e;
@@ -79,14 +77,18 @@ final class RoundFiles {
   }
 
   /** A file that has its content, but is not closed. */
-  record Unfinished(FSDataOutputStream raw, MessageDigest sha) {
+  record Unfinished(FSDataOutputStream raw) {
 
-    Manifest.Entry finish() throws IOException {
+    /** Bytes that have been written. */
+    long length() {
+      return raw.getPos();
+    }
+
+    void finish() throws IOException {
       try (raw) {
         if (raw.hasCapability(StreamCapabilities.HSYNC)) {
           raw.hsync();
         }
-        return new Manifest.Entry(raw.getPos(), Hex.encodeHexString(sha.digest()));
       }
     }
   }
@@ -126,13 +128,31 @@ final class RoundFiles {
         });
   }
 
-  String sha256(String file) throws IOException {
-    return read(file, RoundFiles::sha256);
+  /** The hash of what {@code content} writes. */
+  static String sha256(Content content) throws IOException {
+    MessageDigest sha = DigestUtils.getSha256Digest();
+    content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+    return Hex.encodeHexString(sha.digest());
   }
 
-  private static String sha256(InputStream in, long length) throws IOException {
+  /** Whether the file has what {@code content} writes, no more and no less. */
+  boolean holds(String file, Content content) throws IOException {
+    try (InputStream in = fs.open(path(file))) {
+      Comparison comparison = new Comparison(in);
+      content.writeTo(comparison);
+      return comparison.same() && in.read() < 0;
+    }
+  }
+
+  String sha256(String file) throws IOException {
+    try (InputStream in = fs.open(path(file))) {
+      return sha256(in);
+    }
+  }
+
+  private static String sha256(InputStream in) throws IOException {
     MessageDigest sha = DigestUtils.getSha256Digest();
-    byte[] buffer = new byte[(int) Math.max(1, Math.min(length, BUFFER_BYTES))];
+    byte[] buffer = new byte[BUFFER_BYTES];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       sha.update(buffer, 0, n);
     }

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.linstock.tensor.Tensor;
 
 /**
- * What a round commits. Tensors are asked for one file at a time, as they are written.
+ * What a round commits. Tensors are asked for as they are written, the best ones when the others
+ * have been.
  *
  * @param architecture the net's JSON
  * @param model parameters and buffers by state-dict name

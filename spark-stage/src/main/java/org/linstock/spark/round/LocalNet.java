@@ -1,9 +1,12 @@
 package org.linstock.spark.round;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.linstock.nn.FlatParameters;
 import org.linstock.nn.Module;
 import org.linstock.optim.Optimizer;
@@ -48,23 +51,28 @@ final class LocalNet {
   }
 
   /**
-   * Takes over values, and optimizer state where there is some; where there is none, forgets it.
+   * Takes over values, and optimizer state where there is some; where there is none, it is
+   * forgotten.
    */
   void load(StateSource state) {
-    forgetSteps();
-    state.forEachChunk(this::write);
+    Set<String> missing = new HashSet<>(optimizer.slots());
+    state.forEachChunk(
+        (vector, chunk, bytes) -> {
+          missing.remove(vector);
+          write(vector, chunk, bytes);
+        });
+    if (optimizer.stepCount() > 0) {
+      missing.forEach(this::clear);
+    }
     FlatBuffers.write(net, state.buffers().toArray());
     optimizer.setStepCount(state.stepCount());
   }
 
-  private void forgetSteps() {
-    if (optimizer.stepCount() == 0) {
-      return;
-    }
-    for (String slot : optimizer.slots()) {
-      for (int from = 0; from < flat.size(); from += FloatVector.CHUNK) {
-        optimizer.writeSlot(slot, from, new float[Math.min(FloatVector.CHUNK, flat.size() - from)]);
-      }
+  private void clear(String slot) {
+    for (int from = 0; from < flat.size(); from += FloatVector.CHUNK) {
+      float[] zeros = ofChunk(from);
+      Arrays.fill(zeros, 0);
+      optimizer.writeSlot(slot, from, zeros);
     }
   }
 

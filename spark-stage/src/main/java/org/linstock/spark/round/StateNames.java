@@ -110,14 +110,15 @@ public final class StateNames {
     return named;
   }
 
-  /** The net's state dict, with the state's values; valid until the next call. */
+  /** The net's state dict, with the state's values; valid until the next call for another state. */
   public Map<String, Tensor> modelState(GlobalState state) {
     local.load(state);
     return local.net().stateDict();
   }
 
   /**
-   * The optimizer's named state; empty when none is kept between rounds. Valid until the next call.
+   * The optimizer's named state; empty when none is kept between rounds. Valid until the next call
+   * for another state.
    */
   public Map<String, Tensor> optimizerState(GlobalState state) {
     local.load(state);
