@@ -23,11 +23,11 @@ final class RoundsBenchmark {
   private static final int ROWS = 51_200;
   private static final int BATCH = 256;
   private static final int FREQUENCY = 10;
-  private static final int EPOCHS = 6;
+  private static final int EPOCHS = 20;
   private static final int SHORT_ROUNDS = 100;
 
   /** Rounds before the code is compiled. */
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 200;
 
   private RoundsBenchmark() {}
 
@@ -40,7 +40,7 @@ final class RoundsBenchmark {
     }
     try (SparkSession spark = Pictures.session(2)) {
       two = rounds(Pictures.cached(spark, ROWS), 2, BATCH, FREQUENCY, 4 * EPOCHS);
-      still = rounds(Pictures.cached(spark, 2 * SHORT_ROUNDS), 2, 1, 1, 3);
+      still = rounds(Pictures.cached(spark, 2 * SHORT_ROUNDS), 2, 1, 1, 10);
     }
     return "%-56s %10s%n".formatted("784-256-10, Adam, local mode", "median")
         + line(

@@ -17,7 +17,8 @@ final class ScalingBenchmark {
 
   static String measure() throws IOException {
     StringBuilder table = new StringBuilder(ScalingRound.head());
-    try (SparkSession spark = Pictures.session()) {
+    // One core: with one for each of two partitions their states would stay in the JVM.
+    try (SparkSession spark = Pictures.session(1)) {
       ScalingRound.measure(spark, 2, PARAMETERS.get(0), 2);
       for (int parameters : PARAMETERS) {
         for (int depth = 1; depth <= LIMITS.size(); depth++) {

@@ -41,10 +41,11 @@ final class FiniteCheck {
   /**
    * Checks the state that partitions' finite results came to.
    *
+   * @param mean whether its vectors are their mean, which lies between finite numbers
    * @throws DivergedException if it is not finite
    */
-  void state(GlobalState next, RoundPosition at) {
-    if (!next.finite()) {
+  void state(GlobalState next, boolean mean, RoundPosition at) {
+    if (mean ? !next.buffers().finite() : !next.finite()) {
       throw diverged(at, "the averaged state got a NaN or infinite number, expected finite ones");
     }
   }

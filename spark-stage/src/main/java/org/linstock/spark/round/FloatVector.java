@@ -92,6 +92,11 @@ public final class FloatVector implements Serializable {
     return true;
   }
 
+  /** Whether all of {@code values} are finite. */
+  static boolean finite(float[] values) {
+    return finite(values, values.length);
+  }
+
   /** Whether no sum overflows; ors of them are taken several at once, maxima are not. */
   private static boolean finite(float[] values, int count) {
     int any = 0;

@@ -27,6 +27,11 @@ record PieceKey(int vector, int chunk, int partition)
     return vector == other.vector && chunk == other.chunk;
   }
 
+  /** One key for the same slice of all partitions. */
+  PieceKey slice() {
+    return new PieceKey(vector, chunk, 0);
+  }
+
   @Override
   public int compareTo(PieceKey other) {
     return ORDER.compare(this, other);

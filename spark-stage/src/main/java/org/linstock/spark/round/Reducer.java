@@ -3,7 +3,9 @@ package org.linstock.spark.round;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,15 +43,22 @@ final class Reducer {
 
   /** Reduces what is on the driver already. */
   Reduced collected(List<Piece> pieces, GlobalState before) {
-    return onDriver(before, new MeanIterator(sorted(pieces)));
+    List<PartReport> reports = new ArrayList<>();
+    Map<PieceKey, List<Slice>> slices = new LinkedHashMap<>();
+    for (Piece piece : pieces.stream().sorted(Comparator.comparing(Piece::key)).toList()) {
+      if (piece instanceof Slice slice) {
+        slices.computeIfAbsent(slice.key().slice(), key -> new ArrayList<>()).add(slice);
+      } else {
+        reports.add((PartReport) piece);
+      }
+    }
+    List<Slice> means =
+        slices.values().stream().map(same -> new CollectedSlices(same).mean()).toList();
+    return new Reduced.OnDriver(reports, means, before, step);
   }
 
   private static List<Piece> read(JavaRDD<Piece> pieces) {
     return Rdds.collect(pieces, (p, it) -> Iterators.transform(it, Piece::read));
-  }
-
-  private static Iterator<Piece> sorted(List<Piece> pieces) {
-    return pieces.stream().sorted(Comparator.comparing(Piece::key)).iterator();
   }
 
   private static JavaRDD<Piece> sorted(JavaRDD<Piece> pieces, int reducers) {

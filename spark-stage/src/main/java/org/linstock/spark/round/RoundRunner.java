@@ -20,6 +20,7 @@ public final class RoundRunner implements AutoCloseable {
   private final FiniteCheck finite;
   private final ResidentRounds resident;
   private final boolean onDriver;
+  private final boolean takesTheMean;
 
   /**
    * @param blocks the packed training data
@@ -42,6 +43,7 @@ public final class RoundRunner implements AutoCloseable {
     this.finite = new FiniteCheck(policy);
     this.resident = new ResidentRounds(spec, blocks);
     this.onDriver = path == ReducePath.COLLECT;
+    this.takesTheMean = RoundStep.of(spec).takesTheMean();
   }
 
   /**
@@ -56,7 +58,7 @@ public final class RoundRunner implements AutoCloseable {
       checkRows(reduced.reports(), at);
       int skipped = finite.partitions(reduced.reports(), at);
       RoundResult result = result(state, reduced, skipped);
-      finite.state(result.next(), at);
+      finite.state(result.next(), takesTheMean, at);
       return result;
     } catch (LinstockException e) {
       reduced.discard();

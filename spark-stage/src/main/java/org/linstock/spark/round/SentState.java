@@ -38,8 +38,12 @@ final class SentState {
     if (read.containsKey(vector)) {
       return read.get(vector);
     }
+    return encode(local.chunk(vector, chunk), vector, chunk);
+  }
+
+  private byte[] encode(float[] values, String vector, int chunk) {
     byte[][] from = start.get(vector);
-    return type.encode(local.chunk(vector, chunk), from == null ? null : from[chunk]);
+    return type.encode(values, from == null ? null : from[chunk]);
   }
 
   /**
@@ -49,8 +53,9 @@ final class SentState {
   boolean finite(List<String> vectors) {
     for (String vector : vectors) {
       for (int c = 0; c < chunks(); c++) {
-        byte[] sent = chunk(vector, c);
-        if (!FloatVector.finite(type.decode(sent))) {
+        float[] values = local.chunk(vector, c);
+        byte[] sent = encode(values, vector, c);
+        if (!type.finite(values, sent)) {
           return false;
         }
         if (chunks() == 1) {

@@ -3,15 +3,11 @@ package org.linstock.spark.round;
 import java.nio.FloatBuffer;
 
 /**
- * The mean of one slice over partitions by the weight of their examples, summed in float64 in the
- * order of the partitions: the same bits wherever it is done. Can be used again for the next slice.
+ * The mean of one slice over partitions by the weight of their examples, of slices that come one
+ * after the other, in the order of the partitions. Can be used again for the next slice.
  */
 final class SliceSum {
-  /** Numbers that are copied at once: a buffer gives them one by one several times slower. */
-  private static final int STAGED = 4096;
-
-  private final float[] staged = new float[STAGED];
-  private double[] sum = {};
+  private WeightedSum sum = new WeightedSum(0);
   private int size;
   private PieceKey key;
   private double weight;
@@ -22,33 +18,24 @@ final class SliceSum {
     key = first.key();
     size = values.capacity();
     weight = first.weight();
-    if (sum.length < size) {
-      sum = new double[size];
+    if (sum.capacity() < size) {
+      sum = new WeightedSum(size);
     }
-    for (int from = 0; from < size; from += STAGED) {
-      int count = stage(values, from);
-      for (int i = 0; i < count; i++) {
-        sum[from + i] = weight * staged[i];
-      }
+    for (int from = 0; from < size; from += WeightedSum.PIECE) {
+      sum.begin(from, values, from, count(from), weight);
     }
   }
 
   void add(Slice slice) {
     FloatBuffer values = slice.numbers();
-    double w = slice.weight();
-    for (int from = 0; from < size; from += STAGED) {
-      int count = stage(values, from);
-      for (int i = 0; i < count; i++) {
-        sum[from + i] += w * staged[i];
-      }
+    for (int from = 0; from < size; from += WeightedSum.PIECE) {
+      sum.add(from, values, from, count(from), slice.weight());
     }
-    weight += w;
+    weight += slice.weight();
   }
 
-  private int stage(FloatBuffer values, int from) {
-    int count = Math.min(STAGED, size - from);
-    values.get(from, staged, 0, count);
-    return count;
+  private int count(int from) {
+    return Math.min(WeightedSum.PIECE, size - from);
   }
 
   boolean takes(Piece piece) {
@@ -58,14 +45,9 @@ final class SliceSum {
   /** The mean, under the key of the first partition. */
   Slice mean() {
     byte[] bytes = new byte[Math.multiplyExact(size, Float.BYTES)];
-    FloatBuffer mean = FloatVector.floats(bytes);
-    double share = 1 / weight;
-    for (int from = 0; from < size; from += STAGED) {
-      int count = Math.min(STAGED, size - from);
-      for (int i = 0; i < count; i++) {
-        staged[i] = (float) (sum[from + i] * share);
-      }
-      mean.put(from, staged, 0, count);
+    FloatBuffer means = FloatVector.floats(bytes);
+    for (int from = 0; from < size; from += WeightedSum.PIECE) {
+      sum.mean(from, means, from, count(from), weight);
     }
     return Slice.of(key, weight, bytes);
   }

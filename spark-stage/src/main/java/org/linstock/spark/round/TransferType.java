@@ -31,6 +31,15 @@ public enum TransferType {
         : FloatVector.bytes(values, 0, values.length);
   }
 
+  /**
+   * Whether all that is sent is finite.
+   *
+   * @param values of which {@code sent} was made
+   */
+  boolean finite(float[] values, byte[] sent) {
+    return this == BFLOAT16 ? FloatVector.finite(decode(sent)) : FloatVector.finite(values);
+  }
+
   /** The numbers that were sent. */
   FloatBuffer decode(byte[] bytes) {
     return this == BFLOAT16 ? Bfloat16.floats(bytes) : FloatVector.floats(bytes);
