@@ -42,11 +42,12 @@ final class CpuConvolution {
     Place w = new Place(weight);
     Place in = new Place(unfolded == null ? x : unfolded);
     Place out = new Place(z);
-    float[] start = bias == null ? null : repeated(bias);
+    int outputs = filters * groups * cells;
+    float[] start = bias == null ? null : repeated(bias, outputs);
     for (int i = 0; i < images; i++) {
       unfold(x, i);
       if (start != null) {
-        z.floats().put(z.start() + i * start.length, start, 0, start.length);
+        z.floats().put(z.start() + i * outputs, start, 0, outputs);
       }
       for (int g = 0; g < groups; g++) {
         Blas.sgemm(
@@ -137,8 +138,8 @@ final class CpuConvolution {
     return ((long) image * groups + group) * filters * cells;
   }
 
-  private float[] repeated(NdArray bias) {
-    float[] start = new float[filters * groups * cells];
+  private float[] repeated(NdArray bias, int outputs) {
+    float[] start = Scratch.current().get(2, outputs);
     for (int c = 0; c < filters * groups; c++) {
       Arrays.fill(start, c * cells, (c + 1) * cells, bias.floats().get(bias.start() + c));
     }

@@ -80,7 +80,12 @@ final class CpuKernels extends Nd4jKernels {
 
   /** Such as the gradient of a mean: one element for all positions. */
   private static boolean isOneNumber(NdArray x) {
-    return x.length() > 0 && Arrays.stream(x.strides()).allMatch(stride -> stride == 0);
+    for (long stride : x.strides()) {
+      if (stride != 0) {
+        return false;
+      }
+    }
+    return x.length() > 0;
   }
 
   @Override

@@ -13,6 +13,15 @@ public final class Allocator {
     return pool.inScope() ? pool.take(dtype, shape) : Arena.own(fresh(dtype, shape));
   }
 
+  /**
+   * Ints on the heap, for what an op keeps of its arguments: from the pool inside a {@link Scope},
+   * otherwise fresh.
+   */
+  public static int[] allocateInts(int length) {
+    ArrayPool pool = ArrayPool.current();
+    return pool.inScope() ? pool.takeInts(length) : new int[length];
+  }
+
   /** An array that outlives any scope: parameters, gradients, optimizer state, buffers. */
   public static NdArray allocatePersistent(DType dtype, long... shape) {
     return Arena.own(fresh(dtype, shape));

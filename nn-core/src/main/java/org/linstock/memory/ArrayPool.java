@@ -15,7 +15,8 @@ final class ArrayPool {
   private static final ThreadLocal<ArrayPool> CURRENT = ThreadLocal.withInitial(ArrayPool::new);
 
   private final Map<Key, Shelf> shelves = new HashMap<>();
-  private final List<Shelf> taken = new ArrayList<>();
+  private final Map<Integer, HeapShelf> heapShelves = new HashMap<>();
+  private final List<Taken> taken = new ArrayList<>();
 
   /** For each open scope, how much was taken before it. */
   private final List<Integer> marks = new ArrayList<>();
@@ -79,6 +80,13 @@ final class ArrayPool {
     return shelf.take(dtype, shape);
   }
 
+  /** A heap array of so many ints, of unknown content. */
+  int[] takeInts(int length) {
+    HeapShelf shelf = heapShelves.computeIfAbsent(length, HeapShelf::new);
+    taken.add(shelf);
+    return shelf.take();
+  }
+
   /** Frees this thread's arrays. No scope may be open. */
   void release() {
     if (inScope()) {
@@ -87,11 +95,41 @@ final class ArrayPool {
     }
     shelves.values().forEach(Shelf::free);
     shelves.clear();
+    heapShelves.clear();
     CURRENT.remove();
   }
 
+  /** Where something was taken from. */
+  private interface Taken {
+    /** Puts back what was taken last. */
+    void putBack();
+  }
+
+  /** The heap arrays of one length. */
+  private static final class HeapShelf implements Taken {
+    private final int length;
+    private final List<int[]> arrays = new ArrayList<>();
+    private int next;
+
+    HeapShelf(int length) {
+      this.length = length;
+    }
+
+    int[] take() {
+      if (next == arrays.size()) {
+        arrays.add(new int[length]);
+      }
+      return arrays.get(next++);
+    }
+
+    @Override
+    public void putBack() {
+      next--;
+    }
+  }
+
   /** The arrays of one shape and type: those below {@code next} are in use. */
-  private static final class Shelf {
+  private static final class Shelf implements Taken {
     private final List<NdArray> arrays = new ArrayList<>();
     private int next;
 
@@ -102,7 +140,8 @@ final class ArrayPool {
       return arrays.get(next++);
     }
 
-    void putBack() {
+    @Override
+    public void putBack() {
       arrays.get(--next).recycle();
     }
 

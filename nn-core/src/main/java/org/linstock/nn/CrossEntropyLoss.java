@@ -1,5 +1,7 @@
 package org.linstock.nn;
 
+import java.util.function.LongUnaryOperator;
+import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.ops.ClassLosses;
 import org.linstock.ops.CrossEntropy;
@@ -81,8 +83,9 @@ public final class CrossEntropyLoss extends Loss {
 
   private boolean hasIgnored(Tensor target) {
     if (target.dtype() == DType.INT64) {
-      for (long label : target.toLongArray()) {
-        if (label == ignoreIndex) {
+      LongUnaryOperator labels = ArrayIo.longs(target.array());
+      for (long i = 0; i < target.numel(); i++) {
+        if (labels.applyAsLong(i) == ignoreIndex) {
           return true;
         }
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,11 @@ public abstract class Module {
       throw new IndexOutOfBoundsException(
           "get: child %d of %s, which has %d".formatted(index, getClass().getSimpleName(), size));
     }
-    return children().get(index < 0 ? index + size : index);
+    Iterator<Module> all = children.values().iterator();
+    for (int skip = index < 0 ? index + size : index; skip > 0; skip--) {
+      all.next();
+    }
+    return all.next();
   }
 
   /** A direct child by its name. */

@@ -56,7 +56,7 @@ final class ComposedGru {
       gradHidden =
           Arithmetic.add(Arithmetic.mul(gradHidden, gates[k][1]), MatMul.matmul(from, weight));
     }
-    return Steps.given(
+    return Ops.given(
         Joining.stack(0, gradSums), gradHidden, gradWeight, bias == null ? null : gradBias);
   }
 

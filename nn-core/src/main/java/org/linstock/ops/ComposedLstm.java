@@ -56,7 +56,7 @@ final class ComposedLstm {
       gradHidden = MatMul.matmul(gradSums[t], weight);
     }
     Tensor all = Joining.stack(0, gradSums);
-    return Steps.given(
+    return Ops.given(
         all,
         gradHidden,
         gradCell,

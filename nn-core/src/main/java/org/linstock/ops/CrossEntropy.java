@@ -77,8 +77,8 @@ public final class CrossEntropy {
         labels.dim() == 1 && labels.size(0) == logits.size(0),
         "cross_entropy",
         labels,
-        "labels [%d]".formatted(logits.size(0)),
-        "");
+        () -> "labels [%d]".formatted(logits.size(0)),
+        () -> "");
     if (labels.dtype() != DType.INT64) {
       throw new IllegalArgumentException(
           "cross_entropy: labels of type %s, expected int64 classes; convert them with to(INT64)"

@@ -58,14 +58,14 @@ public final class Gru {
             .gruCell(Steps.at(gates, steps.time(k)), from, before, Steps.at(z, steps.time(k)));
       }
     }
-    Tensor[] inputs = Steps.given(sums, h0, weight, bias);
+    Tensor[] inputs = Ops.given(sums, h0, weight, bias);
     Tensor[] saved = Arrays.copyOf(inputs, inputs.length + 1);
     return Autograd.record("GruBackward", z, this::gradients, inputs, saved);
   }
 
   private Tensor[] gradients(Tensor g, Node n) {
     if (sums.numel() == 0) {
-      return Steps.zeros(Steps.given(sums, h0, weight, bias));
+      return Steps.zeros(Ops.given(sums, h0, weight, bias));
     }
     return Autograd.isCreatingGraph()
         ? new ComposedGru(steps, sums, h0, weight, bias).gradients(g)

@@ -21,8 +21,8 @@ final class Images {
         x.dim() == axes + 2,
         operation,
         x,
-        NAME[axes - 1] + "s " + LAYOUT[axes - 1],
-        x.dim() == axes + 1 ? "a single " + NAME[axes - 1] + " needs unsqueeze(0)" : "");
+        () -> NAME[axes - 1] + "s " + LAYOUT[axes - 1],
+        () -> x.dim() == axes + 1 ? "a single " + NAME[axes - 1] + " needs unsqueeze(0)" : "");
   }
 
   /** Each axis must hold a whole window. */
@@ -37,8 +37,10 @@ final class Images {
         outputs > 0,
         operation,
         x,
-        "%ss at least as large as the window of (%s)".formatted(NAME[axes.length - 1], spans(axes)),
-        "");
+        () ->
+            "%ss at least as large as the window of (%s)"
+                .formatted(NAME[axes.length - 1], spans(axes)),
+        () -> "");
   }
 
   private static String spans(Axis... axes) {

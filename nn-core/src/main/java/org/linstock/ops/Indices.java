@@ -2,6 +2,7 @@ package org.linstock.ops;
 
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
+import org.linstock.memory.Allocator;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -39,7 +40,7 @@ final class Indices {
 
   private static int[] checked(String operation, Tensor index, long from, long below) {
     requireInt64(operation, index);
-    int[] checked = new int[(int) index.numel()];
+    int[] checked = Allocator.allocateInts((int) index.numel());
     LongUnaryOperator values = ArrayIo.longs(index.array());
     for (int i = 0; i < checked.length; i++) {
       long value = values.applyAsLong(i);

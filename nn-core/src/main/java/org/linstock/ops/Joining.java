@@ -46,8 +46,8 @@ public final class Joining {
         Arrays.equals(got, expected),
         "cat",
         t,
-        Arrays.toString(first.shape()) + " but for dimension " + d,
-        "");
+        () -> Arrays.toString(first.shape()) + " but for dimension " + d,
+        () -> "");
   }
 
   private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {

@@ -60,7 +60,7 @@ public final class Lstm {
       Kernels.get()
           .copy(Steps.at(cells, steps.time(steps.length() - 1)), Steps.at(z, steps.length()));
     }
-    Tensor[] inputs = Steps.given(sums, h0, c0, weight, bias);
+    Tensor[] inputs = Ops.given(sums, h0, c0, weight, bias);
     Tensor[] saved = Arrays.copyOf(inputs, inputs.length + 1);
     return Autograd.record("LstmBackward", z, this::gradients, inputs, saved);
   }
@@ -82,7 +82,7 @@ public final class Lstm {
 
   private Tensor[] gradients(Tensor g, Node n) {
     if (sums.numel() == 0) {
-      return Steps.zeros(Steps.given(sums, h0, c0, weight, bias));
+      return Steps.zeros(Ops.given(sums, h0, c0, weight, bias));
     }
     return Autograd.isCreatingGraph()
         ? new ComposedLstm(steps, sums, h0, c0, weight, bias).gradients(g)

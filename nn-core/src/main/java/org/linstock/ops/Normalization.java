@@ -162,8 +162,8 @@ public final class Normalization {
           t.dim() == 1 && t.size(0) == channels,
           operation,
           t,
-          "[%d] for %d channels".formatted(channels, channels),
-          "");
+          () -> "[%d] for %d channels".formatted(channels, channels),
+          () -> "");
     }
   }
 
@@ -210,8 +210,8 @@ public final class Normalization {
         z,
         (g, n) ->
             Autograd.isCreatingGraph() || g.numel() == 0 ? composed(g, saved) : fused(g, n, saved),
-        present(x, weight, bias),
-        present(x, weight, mean));
+        Ops.given(x, weight, bias),
+        Ops.given(x, weight, mean));
   }
 
   private static Tensor rstd(Tensor variance, double eps) {
@@ -221,10 +221,6 @@ public final class Normalization {
       Kernels.get().scalar(Binary.POW, z, -0.5, z);
     }
     return new Tensor(z);
-  }
-
-  private static Tensor[] present(Tensor... tensors) {
-    return Arrays.stream(tensors).filter(t -> t != null).toArray(Tensor[]::new);
   }
 
   private static Tensor[] fused(Tensor g, Node n, Saved s) {

@@ -127,6 +127,21 @@ final class Ops {
     }
   }
 
+  /** The tensors without those that are null. */
+  static Tensor[] given(Tensor... tensors) {
+    int count = 0;
+    for (Tensor t : tensors) {
+      count += t == null ? 0 : 1;
+    }
+    Tensor[] given = new Tensor[count];
+    for (int from = 0, to = 0; to < count; from++) {
+      if (tensors[from] != null) {
+        given[to++] = tensors[from];
+      }
+    }
+    return given;
+  }
+
   /** For checks of every call, whose texts are then made only when they are needed. */
   static void require(
       boolean condition,

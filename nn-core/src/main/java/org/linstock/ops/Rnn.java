@@ -68,14 +68,14 @@ public final class Rnn {
         Kernels.get().unary(activation, h, h);
       }
     }
-    Tensor[] inputs = Steps.given(sums, h0, weight, bias);
+    Tensor[] inputs = Ops.given(sums, h0, weight, bias);
     Tensor[] saved = Arrays.copyOf(inputs, inputs.length + 1);
     return Autograd.record("RnnBackward", z, this::gradients, inputs, saved);
   }
 
   private Tensor[] gradients(Tensor g, Node n) {
     if (sums.numel() == 0) {
-      return Steps.zeros(Steps.given(sums, h0, weight, bias));
+      return Steps.zeros(Ops.given(sums, h0, weight, bias));
     }
     return Autograd.isCreatingGraph() ? composed(g) : direct(g, n);
   }
@@ -120,7 +120,7 @@ public final class Rnn {
       gradHidden = MatMul.matmul(gradSums[t], weight);
     }
     Tensor all = Joining.stack(0, gradSums);
-    return Steps.given(
+    return Ops.given(
         all, gradHidden, gradWeight, bias == null ? null : Reductions.sum(all, false, 0, 1));
   }
 

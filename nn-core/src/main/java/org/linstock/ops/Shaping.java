@@ -107,14 +107,18 @@ public final class Shaping {
         dims.length == rank,
         "permute",
         x,
-        "rank %d as in %s".formatted(dims.length, Arrays.toString(dims)),
-        "");
+        () -> "rank %d as in %s".formatted(dims.length, Arrays.toString(dims)),
+        () -> "");
     long[] shape = new long[rank];
     long[] strides = new long[rank];
     for (int i = 0; i < rank; i++) {
       order[i] = Shapes.dimension("permute", dims[i], rank);
       Ops.require(
-          !seen[order[i]], "permute", x, "each dimension once", "got " + Arrays.toString(dims));
+          !seen[order[i]],
+          "permute",
+          x,
+          () -> "each dimension once",
+          () -> "got " + Arrays.toString(dims));
       seen[order[i]] = true;
       inverse[order[i]] = i;
       shape[i] = x.array().shape()[order[i]];
@@ -159,7 +163,7 @@ public final class Shaping {
     long[] target = shape.clone();
     long[] strides = new long[shape.length];
     int lead = shape.length - x.dim();
-    Ops.require(lead >= 0, "expand", x, "a rank of at most " + shape.length, "");
+    Ops.require(lead >= 0, "expand", x, () -> "a rank of at most " + shape.length, () -> "");
     for (int i = lead; i < shape.length; i++) {
       long size = x.array().shape()[i - lead];
       target[i] = shape[i] == -1 ? size : shape[i];
@@ -167,8 +171,8 @@ public final class Shaping {
           size == target[i] || size == 1,
           "expand",
           x,
-          "sizes 1 or as in " + Arrays.toString(shape),
-          "");
+          () -> "sizes 1 or as in " + Arrays.toString(shape),
+          () -> "");
       strides[i] = size == target[i] ? x.array().strides()[i - lead] : 0;
     }
     return Autograd.record(

@@ -157,11 +157,6 @@ final class Steps {
     return Arrays.stream(inputs).map(Tensor::zerosLike).toArray(Tensor[]::new);
   }
 
-  /** The arguments of an op without those that are null. */
-  static Tensor[] given(Tensor... tensors) {
-    return Arrays.stream(tensors).filter(t -> t != null).toArray(Tensor[]::new);
-  }
-
   /** The arguments of an op as the kernels take them; null stays null. */
   static Tensor[] dense(Tensor... tensors) {
     Tensor[] dense = tensors.clone();

@@ -145,14 +145,12 @@ final class RoundFiles {
   }
 
   String sha256(String file) throws IOException {
-    try (InputStream in = fs.open(path(file))) {
-      return sha256(in);
-    }
+    return read(file, RoundFiles::sha256);
   }
 
-  private static String sha256(InputStream in) throws IOException {
+  private static String sha256(InputStream in, long length) throws IOException {
     MessageDigest sha = DigestUtils.getSha256Digest();
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(length, BUFFER_BYTES))];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       sha.update(buffer, 0, n);
     }
