@@ -73,6 +73,29 @@ final class Blas {
     }
   }
 
+  /** One product after the other, through pointers that are moved. */
+  static void sgemms(
+      Matrices a, boolean transposeA, Matrices b, boolean transposeB, float beta, Matrices c) {
+    NdArray left = a.get(0);
+    NdArray right = b.get(0);
+    int m = (int) c.get(0).shape()[0];
+    int n = (int) c.get(0).shape()[1];
+    int k = (int) left.shape()[transposeA ? 0 : 1];
+    int ta = transposeA != stored(left) ? CblasTrans : CblasNoTrans;
+    int tb = transposeB != stored(right) ? CblasTrans : CblasNoTrans;
+    int lda = leading(left);
+    int ldb = leading(right);
+    FloatPointer pa = new FloatPointer(a.stack().floatPointer());
+    FloatPointer pb = new FloatPointer(b.stack().floatPointer());
+    FloatPointer pc = new FloatPointer(c.stack().floatPointer());
+    for (int i = 0; i < c.count(); i++) {
+      pa.position(a.stack().offset() + a.offsets()[i]);
+      pb.position(b.stack().offset() + b.offsets()[i]);
+      pc.position(c.stack().offset() + c.offsets()[i]);
+      openblas.cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, 1f, pa, lda, pb, ldb, beta, pc, n);
+    }
+  }
+
   /** Whether a product takes this matrix as it lies in memory: dense rows or dense columns. */
   static boolean takes(NdArray matrix) {
     return matrix.hasDenseRows() || matrix.hasDenseColumns();

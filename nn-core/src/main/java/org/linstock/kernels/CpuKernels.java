@@ -130,6 +130,20 @@ final class CpuKernels extends Nd4jKernels {
     }
   }
 
+  @Override
+  public void gemms(
+      Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {
+    if (c.count() > 1
+        && floats(c.stack())
+        && Blas.takes(a.get(0))
+        && Blas.takes(b.get(0))
+        && c.get(0).isContiguous()) {
+      Blas.sgemms(a, transposeA, b, transposeB, (float) beta, c);
+    } else {
+      super.gemms(a, transposeA, b, transposeB, beta, c);
+    }
+  }
+
   /** What CBLAS does not take as it lies is copied first. */
   private NdArray matrix(NdArray x) {
     return Blas.takes(x) ? x : copied(x);

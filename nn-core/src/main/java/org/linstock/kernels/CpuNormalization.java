@@ -27,8 +27,8 @@ final class CpuNormalization {
   /** Merges the runs' own means and sums of squares (Chan, Golub and LeVeque, 1983). */
   void moments(NdArray x, NdArray mean, NdArray variance) {
     int statistics = norm.statistics();
-    double[] means = new double[statistics];
-    double[] squares = new double[statistics];
+    double[] means = Scratch.current().zeros(0, statistics);
+    double[] squares = Scratch.current().zeros(1, statistics);
     float[] values = Scratch.current().get(0, run);
     int runs = (int) x.length() / run;
     for (int b = 0; b < runs; b++) {
@@ -49,8 +49,8 @@ final class CpuNormalization {
   }
 
   void normalize(NdArray x, NdArray mean, NdArray rstd, NdArray weight, NdArray bias, NdArray z) {
-    float[] w = heap(weight, 1);
-    float[] c = heap(bias, 0);
+    float[] w = heap(3, weight, 1);
+    float[] c = heap(4, bias, 0);
     float[] values = Scratch.current().get(0, run);
     for (int b = 0; b < (int) x.length() / run; b++) {
       x.floats().get(x.start() + b * run, values, 0, run);
@@ -87,7 +87,7 @@ final class CpuNormalization {
       NdArray gradWeight,
       NdArray gradBias) {
     Sums sums = new Sums(norm);
-    float[] w = heap(weight, 1);
+    float[] w = heap(3, weight, 1);
     float[] values = Scratch.current().get(0, run);
     float[] gradients = Scratch.current().get(1, run);
     int runs = (int) x.length() / run;
@@ -117,10 +117,11 @@ final class CpuNormalization {
     final double[] bias;
 
     Sums(Norm norm) {
-      first = new double[norm.statistics()];
-      second = new double[norm.statistics()];
-      weight = new double[norm.affine()];
-      bias = new double[norm.affine()];
+      Scratch scratch = Scratch.current();
+      first = scratch.zeros(0, norm.statistics());
+      second = scratch.zeros(1, norm.statistics());
+      weight = scratch.zeros(2, norm.affine());
+      bias = scratch.zeros(3, norm.affine());
     }
   }
 
@@ -185,19 +186,19 @@ final class CpuNormalization {
     return statistic.floats().get(statistic.start() + b % norm.statistics());
   }
 
-  private float[] heap(NdArray affine, float otherwise) {
-    float[] values = new float[norm.affine()];
+  private float[] heap(int slot, NdArray affine, float otherwise) {
+    float[] values = Scratch.current().get(slot, norm.affine());
     if (affine == null) {
-      Arrays.fill(values, otherwise);
+      Arrays.fill(values, 0, norm.affine(), otherwise);
     } else {
-      affine.floats().get(affine.start(), values);
+      affine.floats().get(affine.start(), values, 0, norm.affine());
     }
     return values;
   }
 
   private static void put(double[] sums, NdArray z) {
     if (z != null) {
-      for (int k = 0; k < sums.length; k++) {
+      for (int k = 0; k < z.length(); k++) {
         z.floats().put(z.start() + k, (float) sums[k]);
       }
     }

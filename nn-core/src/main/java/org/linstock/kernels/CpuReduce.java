@@ -122,7 +122,7 @@ final class CpuReduce {
   private static void sumManyRows(
       NdArray x, int begin, int rows, int width, double beta, NdArray z, int zBegin) {
     float[] block = Scratch.current().get(1, width);
-    double[] sum = new double[width];
+    double[] sum = Scratch.current().zeros(0, width);
     for (int i = 0; i < rows; i += BLOCK) {
       Arrays.fill(block, 0, width, 0);
       addRows(x, begin + i * width, Math.min(BLOCK, rows - i), width, block);

@@ -73,6 +73,14 @@ public abstract class Kernels {
   public abstract void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c);
 
+  /** As {@link #gemm}, for as many matrices, one after the other. */
+  public void gemms(
+      Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {
+    for (int i = 0; i < c.count(); i++) {
+      gemm(a.get(i), transposeA, b.get(i), transposeB, beta, c.get(i));
+    }
+  }
+
   /** {@code z = x·wᵀ + b}: x [n, in], w [out, in], b [out] or null, z [n, out]. */
   public abstract void linear(NdArray x, NdArray weight, NdArray bias, NdArray z);
 

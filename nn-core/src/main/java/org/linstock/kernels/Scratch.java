@@ -1,5 +1,7 @@
 package org.linstock.kernels;
 
+import java.util.Arrays;
+
 /**
  * A thread's small heap arrays. The JIT compiler vectorises loops over heap arrays but not over
  * off-heap memory, so the kernels stage a few thousand elements at a time through these, which stay
@@ -12,6 +14,7 @@ final class Scratch {
   private static final ThreadLocal<Scratch> CURRENT = ThreadLocal.withInitial(Scratch::new);
 
   private final float[][] arrays = new float[5][CHUNK];
+  private final double[][] doubles = new double[4][0];
   private final int[][] bits = new int[2][CHUNK];
 
   static Scratch current() {
@@ -21,6 +24,16 @@ final class Scratch {
   /** Array number {@code slot}, of {@link #CHUNK} elements or more. */
   float[] get(int slot) {
     return arrays[slot];
+  }
+
+  /** Zeros in double precision: array number {@code slot}, of at least {@code length} elements. */
+  double[] zeros(int slot, int length) {
+    if (doubles[slot].length < length) {
+      doubles[slot] = new double[length];
+    } else {
+      Arrays.fill(doubles[slot], 0, length, 0);
+    }
+    return doubles[slot];
   }
 
   /** Bits of floats: array number {@code slot}, of {@link #CHUNK} elements. */

@@ -157,6 +157,19 @@ public final class ArrayIo {
     }
   }
 
+  /** Sets all elements of an int64 array, each by its place in row-major order. */
+  public static void setLongs(NdArray z, LongUnaryOperator values) {
+    if (z.isDirect() && z.dtype() == DType.INT64) {
+      for (int i = 0; i < z.length(); i++) {
+        z.longs().put(z.start() + i, values.applyAsLong(i));
+      }
+    } else {
+      long[] all = new long[Math.toIntExact(z.length())];
+      Arrays.setAll(all, values::applyAsLong);
+      set(z, all);
+    }
+  }
+
   /** One element as a double. */
   public static double get(NdArray x, long... index) {
     return toDoubles(x.view(position(x, index), new long[0], new long[0]))[0];

@@ -6,6 +6,7 @@ import static org.linstock.ops.Ops.inputs;
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
+import org.linstock.kernels.Matrices;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
@@ -79,24 +80,14 @@ public final class BatchedMatMul {
     if (empty) {
       return;
     }
-    long[] atA = offsets(a, batch);
-    long[] atB = offsets(b, batch);
-    long[] atZ = offsets(z, batch);
-    for (int i = 0; i < atZ.length; i++) {
-      NdArray left = matrix(a, atA[i]);
-      NdArray right = matrix(b, atB[i]);
-      Kernels.get().gemm(left, transposeA, right, transposeB, sums ? 1 : beta, matrix(z, atZ[i]));
-    }
+    Matrices left = new Matrices(a, offsets(a, batch));
+    Matrices right = new Matrices(b, offsets(b, batch));
+    Matrices out = new Matrices(z, offsets(z, batch));
+    Kernels.get().gemms(left, transposeA, right, transposeB, sums ? 1 : beta, out);
   }
 
   private static long[] lead(NdArray x) {
     return Arrays.copyOf(x.shape(), x.rank() - 2);
-  }
-
-  private static NdArray matrix(NdArray x, long offset) {
-    int r = x.rank();
-    return x.view(
-        offset, Arrays.copyOfRange(x.shape(), r - 2, r), Arrays.copyOfRange(x.strides(), r - 2, r));
   }
 
   /** Where each matrix of a broadcast stack begins. */

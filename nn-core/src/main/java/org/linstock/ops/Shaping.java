@@ -52,7 +52,11 @@ public final class Shaping {
     int from = Shapes.dimension("flatten", start, x.dim());
     int to = Shapes.dimension("flatten", end, x.dim());
     Ops.require(
-        from <= to, "flatten", x, "a start before the end", "got %d to %d".formatted(start, end));
+        from <= to,
+        "flatten",
+        x,
+        () -> "a start before the end",
+        () -> "got %d to %d".formatted(start, end));
     long[] shape = x.shape();
     long[] target = new long[shape.length - (to - from)];
     System.arraycopy(shape, 0, target, 0, from);

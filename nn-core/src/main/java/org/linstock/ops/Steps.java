@@ -42,9 +42,10 @@ final class Steps {
         gates.dim() == 3 && gates.size(2) == count * hidden && gates.size(0) > 0,
         operation,
         gates,
-        "at least one step of [batch, %d] for a hidden weight of shape %s"
-            .formatted(count * hidden, Arrays.toString(weight.shape())),
-        "");
+        () ->
+            "at least one step of [batch, %d] for a hidden weight of shape %s"
+                .formatted(count * hidden, Arrays.toString(weight.shape())),
+        () -> "");
     requireStates(operation, hidden, gates, states);
     if (bias != null) {
       Ops.requireSameType(operation, gates, bias);
@@ -52,8 +53,8 @@ final class Steps {
           Arrays.equals(bias.shape(), new long[] {count * hidden}),
           operation,
           bias,
-          "[%d] for the hidden bias".formatted(count * hidden),
-          "");
+          () -> "[%d] for the hidden bias".formatted(count * hidden),
+          () -> "");
     }
     this.length = (int) gates.size(0);
     this.reverse = reverse;

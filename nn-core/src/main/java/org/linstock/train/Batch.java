@@ -32,14 +32,17 @@ final class Batch {
 
   /** Classes given as floats. */
   static Tensor classes(float[] values, int rows) {
-    long[] labels = new long[rows];
-    for (int i = 0; i < rows; i++) {
-      labels[i] = (long) values[i];
-      if (labels[i] != values[i]) {
-        throw new IllegalArgumentException(
-            "batch: label %s at row %d, expected a whole number".formatted(values[i], i));
-      }
+    NdArray labels = Allocator.allocate(DType.INT64, rows);
+    ArrayIo.setLongs(labels, i -> label(values, (int) i));
+    return new Tensor(labels);
+  }
+
+  private static long label(float[] values, int row) {
+    long label = (long) values[row];
+    if (label != values[row]) {
+      throw new IllegalArgumentException(
+          "batch: label %s at row %d, expected a whole number".formatted(values[row], row));
     }
-    return Tensor.ofInts(labels);
+    return label;
   }
 }
