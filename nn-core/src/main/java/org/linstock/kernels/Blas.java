@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.linstock.memory.DType;
+import org.linstock.memory.Native;
 import org.linstock.memory.NdArray;
 
 /** Matrix products straight through CBLAS, row major, on the arrays' own memory. */
@@ -15,10 +16,27 @@ final class Blas {
   private Blas() {}
 
   /**
-   * OpenBLAS's version and the processor whose kernels it chose, which decide the bits of a
-   * product.
+   * What decides the bits of a product: OpenBLAS's version and the processor whose kernels it
+   * chose, or MKL's version.
    */
   static String describe() {
+    return Native.isMkl() ? mkl() : openblas();
+  }
+
+  /** Its version is that of the jar; asking the library itself would take one more. */
+  private static String mkl() {
+    try {
+      String version =
+          Class.forName("org.bytedeco.mkl.presets.mkl_rt", false, Blas.class.getClassLoader())
+              .getPackage()
+              .getImplementationVersion();
+      return "MKL " + version;
+    } catch (ClassNotFoundException e) {
+      return "MKL";
+    }
+  }
+
+  private static String openblas() {
     try {
       // By name, because the older presets of the CUDA backend lack this class.
       Class<?> full = Class.forName("org.bytedeco.openblas.global.openblas_full");

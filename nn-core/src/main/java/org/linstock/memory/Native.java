@@ -14,6 +14,9 @@ public final class Native {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String PLATFORM = "linux-x86_64";
 
+  /** Which library JavaCPP loads for OpenBLAS. */
+  private static final String BLAS = "org.bytedeco.openblas.load";
+
   /** Why ND4J cannot run, or null. Kept, so that every later use says the same. */
   private static final String PROBLEM;
 
@@ -65,11 +68,20 @@ public final class Native {
     if (System.getProperty(EXTENSION) == null) {
       System.setProperty(EXTENSION, extensionOnClassPath());
     }
+    if (System.getProperty(BLAS) == null
+        && isOnClassPath("org/bytedeco/mkl/" + PLATFORM + "/libmkl_rt.so.2")) {
+      System.setProperty(BLAS, "mkl");
+    }
     ClassLoader loader = Nd4j.class.getClassLoader();
     ND4JClassLoading.setNd4jClassloader(cpuOnly ? new CpuOnlyLoader(loader) : loader);
     Nd4j.getExecutioner()
         .setProfilingConfig(ProfilerConfig.builder().checkWorkspaces(false).build());
     return Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+  }
+
+  /** Whether matrix products are MKL's, which is so when its jars are on the class path. */
+  public static boolean isMkl() {
+    return System.getProperty(BLAS, "").startsWith("mkl");
   }
 
   private static String rootCause(Throwable e) {
@@ -87,11 +99,14 @@ public final class Native {
   private static String extensionOnClassPath() {
     String bindings = "org/nd4j/linalg/cpu/nativecpu/bindings/" + PLATFORM;
     for (String extension : List.of("-onednn-avx512", "-onednn-avx2", "-onednn")) {
-      String library = bindings + extension + "/libjnind4jcpu.so";
-      if (Native.class.getClassLoader().getResource(library) != null) {
+      if (isOnClassPath(bindings + extension + "/libjnind4jcpu.so")) {
         return extension;
       }
     }
     return "";
+  }
+
+  private static boolean isOnClassPath(String library) {
+    return Native.class.getClassLoader().getResource(library) != null;
   }
 }
