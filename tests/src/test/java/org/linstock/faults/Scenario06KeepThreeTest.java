@@ -34,7 +34,8 @@ class Scenario06KeepThreeTest {
   }
 
   private static CheckpointStore dieAndStart(String dir, CheckpointStore store, int round) {
-    Faults.arm(name -> true, 10 + round, Faults.Kind.DIE);
+    // Before the round is there: later the writer would have committed it.
+    Faults.arm(name -> true, 4 + round, Faults.Kind.DIE);
     try {
       store.commit(SmallState.of(round, round));
       throw new AssertionError("the writer should have died");

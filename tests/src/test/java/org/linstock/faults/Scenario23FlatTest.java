@@ -91,8 +91,12 @@ class Scenario23FlatTest {
       DiskBlockManager disk = blocks.diskBlockManager();
       await(() -> disk.getAllFiles().size() <= files);
       int uncollected = disk.getAllFiles().size();
-      System.gc();
-      await(() -> broadcasts(blocks) == 0);
+      await(
+          () -> {
+            // Again, as tasks that wait for the next round end meanwhile, and their job with them.
+            System.gc();
+            return broadcasts(blocks) == 0;
+          });
       return new Sample(
           uncollected <= files ? disk.getAllFiles().size() : uncollected,
           broadcasts(blocks),
