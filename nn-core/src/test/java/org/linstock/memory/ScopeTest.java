@@ -193,4 +193,20 @@ class ScopeTest {
     }
     assertEquals(1, Pools.size());
   }
+
+  @Test
+  void heapArraysComeBackToo() {
+    int[] first;
+    try (Scope outer = Scope.open()) {
+      first = Allocator.allocateInts(3);
+      try (Scope inner = Scope.open()) {
+        assertNotSame(first, Allocator.allocateInts(3));
+        assertEquals(4, Allocator.allocateInts(4).length);
+      }
+    }
+    try (Scope next = Scope.open()) {
+      assertSame(first, Allocator.allocateInts(3));
+    }
+    assertNotSame(first, Allocator.allocateInts(3));
+  }
 }

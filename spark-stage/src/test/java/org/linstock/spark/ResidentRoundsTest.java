@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -126,21 +127,28 @@ class ResidentRoundsTest {
     return jobs;
   }
 
+  private static NeuralNetworkClassifier listening(Consumer<RoundReport> action) {
+    return stage(COLLECT)
+        .setTrainingListener(
+            new TrainingListener() {
+              @Override
+              public void onRound(RoundReport round) {
+                action.accept(round);
+              }
+            });
+  }
+
   /** The tasks that wait hold every core that the listener's own jobs need. */
   @Test
   void listenerRunsJobs(SparkSession spark) {
     AtomicInteger rounds = new AtomicInteger();
     AtomicInteger counted = new AtomicInteger();
     NeuralNetworkClassifier stage =
-        stage(COLLECT)
-            .setTrainingListener(
-                new TrainingListener() {
-                  @Override
-                  public void onRound(RoundReport round) {
-                    rounds.incrementAndGet();
-                    counted.addAndGet((int) spark.range(0, 3, 1, 2).count());
-                  }
-                });
+        listening(
+            round -> {
+              rounds.incrementAndGet();
+              counted.addAndGet((int) spark.range(0, 3, 1, 2).count());
+            });
     assertEquals(bits(stage(SLICED), data(spark)), bits(stage, data(spark)));
     assertEquals(3 * rounds.get(), counted.get());
   }
@@ -169,17 +177,15 @@ class ResidentRoundsTest {
   }
 
   @Test
-  void listenerFails(SparkSession spark) {
+  void listenerFails(SparkSession spark) throws TimeoutException {
     NeuralNetworkClassifier stage =
-        stage(COLLECT)
-            .setTrainingListener(
-                new TrainingListener() {
-                  @Override
-                  public void onRound(RoundReport round) {
-                    throw new IllegalStateException("enough");
-                  }
-                });
-    assertThrows(IllegalStateException.class, () -> stage.fit(data(spark)));
+        listening(
+            round -> {
+              throw new IllegalStateException("enough");
+            });
+    Dataset<Row> data = data(spark);
+    assertThrows(IllegalStateException.class, () -> stage.fit(data));
+    spark.sparkContext().listenerBus().waitUntilEmpty();
     assertEquals(List.of(), running(spark));
   }
 

@@ -55,25 +55,23 @@ final class RoundReader {
 
   /** Checks one file against its entry. */
   void verify(String file, Manifest.Entry entry) {
-    verifyLength(file, entry);
+    verifyLength(file, entry.length());
     String sha = guarded(file, () -> files.sha256(file));
     require(sha.equals(entry.sha256()), file, "content differs from the manifest's SHA-256");
   }
 
   /** Checks that a file has, byte for byte, what {@code content} writes. */
-  void compare(String file, Manifest.Entry entry, RoundFiles.Content content) {
-    verifyLength(file, entry);
+  void compare(String file, long length, RoundFiles.Content content) {
+    verifyLength(file, length);
     boolean same = guarded(file, () -> files.holds(file, content));
     require(same, file, "content differs from what was written");
   }
 
-  private void verifyLength(String file, Manifest.Entry entry) {
+  private void verifyLength(String file, long expected) {
     require(KNOWN.contains(file), file, "not a file of a checkpoint");
     long length = guarded(file, () -> files.length(file));
     require(
-        length == entry.length(),
-        file,
-        "%d bytes, but the manifest says %d".formatted(length, entry.length()));
+        length == expected, file, "%d bytes, but the manifest says %d".formatted(length, expected));
   }
 
   /** Verifies, then reads everything. */

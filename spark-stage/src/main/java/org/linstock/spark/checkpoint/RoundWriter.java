@@ -75,15 +75,15 @@ final class RoundWriter {
   private void write(String file, RoundFiles.Content content) throws IOException {
     Future<String> sha = finisher.begin(() -> RoundFiles.sha256(content));
     RoundFiles.Unfinished unfinished = files.begin(file, content);
-    Manifest.Entry entry = new Manifest.Entry(unfinished.length(), Finisher.get(sha));
-    entries.put(file, entry);
+    long length = unfinished.length();
     finishing.add(
         finisher.begin(
             () -> {
               unfinished.finish();
-              reader.compare(file, entry, content);
+              reader.compare(file, length, content);
               return null;
             }));
+    entries.put(file, new Manifest.Entry(length, Finisher.get(sha)));
   }
 
   /** Waits until all that has been written is on the disk and has been read back. */

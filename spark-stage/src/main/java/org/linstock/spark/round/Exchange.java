@@ -128,9 +128,11 @@ final class Exchange {
     return delivered.get(partition) ? null : assignment;
   }
 
-  /** Delivers a partition's pieces; those of a second attempt, which are the same, are left out. */
-  synchronized void deliver(int partition, List<Piece> made) {
-    if (!delivered.get(partition)) {
+  /**
+   * Delivers a partition's pieces of a round; those of an attempt that comes later are left out.
+   */
+  synchronized void deliver(Assignment round, int partition, List<Piece> made) {
+    if (round.at().equals(assignment.at()) && !delivered.get(partition)) {
       pieces.addAll(made);
       delivered.set(partition);
       completeSince = System.nanoTime();

@@ -21,9 +21,13 @@ final class ResidentRounds implements AutoCloseable {
   /** After this time the tasks are let go, so that other jobs of the same session get cores. */
   private static final long STAY = TimeUnit.SECONDS.toNanos(2);
 
+  /** So many times tasks may have been let go after a single round before it is not tried again. */
+  private static final int ATTEMPTS = 3;
+
   private final RoundSpec spec;
   private final JavaRDD<PackedBlock> blocks;
   private boolean useful;
+  private int single;
   private Exchange exchange;
   private FutureTask<Void> job;
   private long began;
@@ -45,7 +49,8 @@ final class ResidentRounds implements AutoCloseable {
   Optional<List<Piece>> run(GlobalState state, RoundPosition at) {
     Exchange.Assignment next = new Exchange.Assignment(at, state);
     if (exchange != null && (System.nanoTime() - began > STAY || !exchange.set(next))) {
-      useful = rounds > 1;
+      single = rounds > 1 ? 0 : single + 1;
+      useful = single < ATTEMPTS;
       close();
     }
     if (!useful) {

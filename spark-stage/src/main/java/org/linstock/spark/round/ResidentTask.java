@@ -40,7 +40,7 @@ final class ResidentTask {
     TaskContext context = TaskContext.get();
     Exchange.Assignment next = rounds.next(partition);
     while (next != null && !context.isInterrupted()) {
-      rounds.deliver(partition, read(trainer.round(next.at(), next.state())));
+      rounds.deliver(next, partition, read(trainer.round(next.at(), next.state())));
       next = rounds.next(partition);
     }
   }

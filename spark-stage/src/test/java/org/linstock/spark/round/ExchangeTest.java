@@ -31,10 +31,10 @@ class ExchangeTest {
   @Test
   void driverGetsWhatAllDelivered() throws InterruptedException {
     assertSame(first, exchange.next(1));
-    exchange.deliver(1, List.of(piece(1)));
+    exchange.deliver(first, 1, List.of(piece(1)));
     assertFalse(exchange.complete());
     assertSame(first, exchange.next(0));
-    exchange.deliver(0, List.of(piece(0)));
+    exchange.deliver(first, 0, List.of(piece(0)));
     assertEquals(List.of(piece(1), piece(0)), exchange.await());
     Exchange.Assignment second = assignment(1);
     assertTrue(exchange.set(second));
@@ -46,19 +46,31 @@ class ExchangeTest {
   void secondAttemptDeliversNothingTwice() throws InterruptedException {
     exchange.next(0);
     exchange.next(1);
-    exchange.deliver(0, List.of(piece(0)));
-    exchange.deliver(0, List.of(piece(0)));
-    exchange.deliver(1, List.of(piece(1)));
+    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 1, List.of(piece(1)));
     assertEquals(2, exchange.await().size());
+  }
+
+  @Test
+  void anAttemptThatIsARoundBehindDeliversNothing() throws InterruptedException {
+    exchange.next(0);
+    exchange.next(1);
+    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 1, List.of(piece(1)));
+    assertTrue(exchange.set(assignment(1)));
+    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.jobEnded();
+    assertEquals(List.of(), exchange.await());
   }
 
   @Test
   void taskThatBeginsLateStillDoesTheRound() throws InterruptedException {
     exchange.next(0);
-    exchange.deliver(0, List.of(piece(0)));
+    exchange.deliver(first, 0, List.of(piece(0)));
     assertNull(exchange.next(0), "waits for a task that does not begin, and leaves");
     assertSame(first, exchange.next(1));
-    exchange.deliver(1, List.of(piece(1)));
+    exchange.deliver(first, 1, List.of(piece(1)));
     assertNull(exchange.next(1));
     assertTrue(exchange.complete());
     assertFalse(exchange.set(assignment(1)), "a task has left");
@@ -68,8 +80,8 @@ class ExchangeTest {
   void noRoundComes() throws InterruptedException {
     exchange.next(0);
     exchange.next(1);
-    exchange.deliver(0, List.of(piece(0)));
-    exchange.deliver(1, List.of(piece(1)));
+    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 1, List.of(piece(1)));
     assertNull(exchange.next(0));
     assertNull(exchange.next(1));
     assertFalse(exchange.set(assignment(1)));
@@ -78,7 +90,7 @@ class ExchangeTest {
   @Test
   void jobEndsBeforeTheRound() throws InterruptedException {
     exchange.next(0);
-    exchange.deliver(0, List.of(piece(0)));
+    exchange.deliver(first, 0, List.of(piece(0)));
     exchange.jobEnded();
     assertEquals(1, exchange.await().size());
     assertFalse(exchange.complete());
