@@ -1,6 +1,7 @@
 package org.linstock.spark;
 
 import org.linstock.spark.error.DivergedException;
+import org.linstock.spark.round.Evaluation;
 import org.linstock.spark.round.GlobalState;
 import org.linstock.spark.round.NonFinite;
 import org.linstock.spark.round.RoundPosition;
@@ -58,6 +59,11 @@ final class RoundAttempts implements AutoCloseable {
           "%s, also after %d rollbacks in a row, each with half the step size%s"
               .formatted(e.getMessage(), rollbacks, advice));
     }
+  }
+
+  /** Loss and metric of {@code state} on the validation examples. */
+  Evaluation evaluate(GlobalState state) {
+    return runner.evaluate(state);
   }
 
   /** Gives back the cores that rounds keep between them. */

@@ -16,7 +16,6 @@ import org.linstock.spark.preflight.Footprint;
 import org.linstock.spark.preflight.Preflight;
 import org.linstock.spark.round.DriverState;
 import org.linstock.spark.round.EpochSchedule;
-import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.LossKind;
 import org.linstock.spark.round.LossSpec;
 import org.linstock.spark.round.NetSpec;
@@ -149,8 +148,8 @@ final class Training {
     TrainingRun training =
         new TrainingRun(
             run,
-            attempts(spec, data, path(data.fingerprint().partitions(), names)),
-            format.split() ? new Evaluator(net, loss, packed.validation().blocks()) : null,
+            attempts(spec, packed, path(data.fingerprint().partitions(), names)),
+            format.split(),
             checkpoints,
             names,
             progress,
@@ -166,9 +165,9 @@ final class Training {
     }
   }
 
-  private RoundAttempts attempts(RoundSpec spec, PackedSide data, ReducePath path) {
+  private RoundAttempts attempts(RoundSpec spec, PackedData data, ReducePath path) {
     NonFinite policy = NonFinite.named(params.getHandleNonFinite());
-    List<Long> examples = data.fingerprint().examples();
+    List<Long> examples = data.training().fingerprint().examples();
     return new RoundAttempts(new RoundRunner(spec, data.blocks(), examples, path, policy), policy);
   }
 

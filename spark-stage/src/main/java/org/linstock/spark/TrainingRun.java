@@ -5,8 +5,6 @@ import org.linstock.spark.checkpoint.EpochRecord;
 import org.linstock.spark.checkpoint.RoundRecord;
 import org.linstock.spark.error.DivergedException;
 import org.linstock.spark.error.SparkJobException;
-import org.linstock.spark.round.Evaluation;
-import org.linstock.spark.round.Evaluator;
 import org.linstock.spark.round.RoundPosition;
 import org.linstock.spark.round.StateNames;
 import org.slf4j.Logger;
@@ -18,7 +16,7 @@ final class TrainingRun {
 
   private final RunContext context;
   private final RoundAttempts attempts;
-  private final Evaluator evaluator;
+  private final boolean validates;
   private final Checkpoints checkpoints;
   private final StateNames names;
   private final TrainingProgress progress;
@@ -27,13 +25,13 @@ final class TrainingRun {
   private final int totalRounds;
 
   /**
-   * @param evaluator null without validation rows
+   * @param validates whether there are validation rows
    * @param totalRounds for reports
    */
   TrainingRun(
       RunContext context,
       RoundAttempts attempts,
-      Evaluator evaluator,
+      boolean validates,
       Checkpoints checkpoints,
       StateNames names,
       TrainingProgress progress,
@@ -42,7 +40,7 @@ final class TrainingRun {
       int totalRounds) {
     this.context = context;
     this.attempts = attempts;
-    this.evaluator = evaluator;
+    this.validates = validates;
     this.checkpoints = checkpoints;
     this.names = names;
     this.progress = progress;
@@ -88,8 +86,8 @@ final class TrainingRun {
   }
 
   private EpochRecord epoch() {
-    EpochRecord epoch = progress.addEpoch(evaluator == null ? null : evaluation());
-    if (evaluator != null && !Double.isFinite(epoch.validationLoss())) {
+    EpochRecord epoch = progress.addEpoch(validates ? attempts.evaluate(progress.state()) : null);
+    if (validates && !Double.isFinite(epoch.validationLoss())) {
       LOG.warn(
           "epoch {}: the validation loss is {}, so it is not the best epoch",
           epoch.epoch(),
@@ -97,11 +95,6 @@ final class TrainingRun {
     }
     LOG.debug("epoch {} done", epoch);
     return epoch;
-  }
-
-  private Evaluation evaluation() {
-    attempts.close();
-    return evaluator.evaluate(progress.state());
   }
 
   private RoundReport report(RoundRecord round) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -153,12 +155,47 @@ class ResidentRoundsTest {
     assertEquals(3 * rounds.get(), counted.get());
   }
 
+  private static NeuralNetworkClassificationModel validated(int depth, Dataset<Row> data) {
+    return stage(depth).setValidationIndicatorCol("held").fit(data);
+  }
+
+  private static List<OptionalDouble> validations(NeuralNetworkClassificationModel model) {
+    return model.summary().epochs().stream()
+        .flatMap(epoch -> Stream.of(epoch.validationLoss(), epoch.validationMetric()))
+        .toList();
+  }
+
   @Test
   void validationBetweenEpochs(SparkSession spark) {
     Dataset<Row> data = data(spark).selectExpr("*", "rand(2) < 0.2 AS held");
-    assertEquals(
-        bits(stage(SLICED).setValidationIndicatorCol("held"), data),
-        bits(stage(COLLECT).setValidationIndicatorCol("held"), data));
+    NeuralNetworkClassificationModel sliced = validated(SLICED, data);
+    NeuralNetworkClassificationModel collected = validated(COLLECT, data);
+    assertEquals(TestData.bits(sliced.network()), TestData.bits(collected.network()));
+    assertEquals(validations(sliced), validations(collected));
+  }
+
+  @Test
+  void validationIsNoJob(SparkSession spark) throws TimeoutException {
+    Dataset<Row> data = data(spark).selectExpr("*", "rand(2) < 0.2 AS held");
+    AtomicInteger collected = jobs(spark, () -> validated(COLLECT, data));
+    AtomicInteger sliced = jobs(spark, () -> validated(SLICED, data));
+    assertTrue(
+        collected.get() <= sliced.get() - 2 * EPOCHS,
+        "%d jobs, and %d with one a round and a validation"
+            .formatted(collected.get(), sliced.get()));
+  }
+
+  /** All of a partition's rows are for validation, none are left to train on. */
+  @Test
+  void partitionWithoutTrainingRows(SparkSession spark) {
+    Dataset<Row> data =
+        data(spark).repartition(2).selectExpr("*", "spark_partition_id() = 1 AS held");
+    NeuralNetworkClassificationModel collected =
+        stage(COLLECT).setNumPartitions(0).setValidationIndicatorCol("held").fit(data);
+    NeuralNetworkClassificationModel sliced =
+        stage(SLICED).setNumPartitions(0).setValidationIndicatorCol("held").fit(data);
+    assertEquals(validations(sliced), validations(collected));
+    assertEquals(TestData.bits(sliced.network()), TestData.bits(collected.network()));
   }
 
   /** Four tasks for two cores: trainings get in each other's way, and both end. */

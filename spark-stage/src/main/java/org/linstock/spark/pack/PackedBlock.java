@@ -35,7 +35,7 @@ public final class PackedBlock implements Serializable {
   }
 
   /** Whether the examples are for validation, not for training. */
-  boolean validation() {
+  public boolean validation() {
     return validation;
   }
 

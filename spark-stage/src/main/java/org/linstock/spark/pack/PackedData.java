@@ -12,15 +12,15 @@ public final class PackedData implements AutoCloseable {
 
   PackedData(JavaRDD<PackedBlock> blocks, List<PartitionContent> partitions) {
     this.blocks = blocks;
-    this.training =
-        new PackedSide(
-            blocks.filter(block -> !block.validation()),
-            partitions.stream().map(PartitionContent::training).toList());
+    this.training = new PackedSide(partitions.stream().map(PartitionContent::training).toList());
     this.validation =
-        new PackedSide(
-            blocks.filter(PackedBlock::validation),
-            partitions.stream().map(PartitionContent::validation).toList());
+        new PackedSide(partitions.stream().map(PartitionContent::validation).toList());
     this.skippedRows = partitions.stream().mapToLong(PartitionContent::skipped).sum();
+  }
+
+  /** The blocks of each partition, in order, of both sides. */
+  public JavaRDD<PackedBlock> blocks() {
+    return blocks;
   }
 
   /** The rows whose validation indicator is false; all when the format names no indicator. */

@@ -2,17 +2,14 @@ package org.linstock.spark.pack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 
-/** The training examples, or the validation examples, of packed data. */
+/** What the training examples, or the validation examples, of packed data are. */
 public final class PackedSide {
-  private final JavaRDD<PackedBlock> blocks;
   private final DataFingerprint fingerprint;
   private final double totalWeight;
   private final List<Double> classWeights;
 
-  PackedSide(JavaRDD<PackedBlock> blocks, List<PartitionStats> stats) {
-    this.blocks = blocks;
+  PackedSide(List<PartitionStats> stats) {
     this.fingerprint = DataFingerprint.of(stats);
     this.totalWeight = stats.stream().mapToDouble(PartitionStats::weight).sum();
     this.classWeights = classWeights(stats);
@@ -34,11 +31,6 @@ public final class PackedSide {
   /** The weight of each class's examples; empty when labels are no classes. */
   public List<Double> classWeights() {
     return List.copyOf(classWeights);
-  }
-
-  /** The blocks of each partition, in order. */
-  public JavaRDD<PackedBlock> blocks() {
-    return blocks;
   }
 
   /** What the data is. */

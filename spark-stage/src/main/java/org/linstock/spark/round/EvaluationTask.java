@@ -34,16 +34,26 @@ final class EvaluationTask {
   static EvaluationSums run(
       NetSpec spec, LossSpec loss, StateSource state, Iterator<PackedBlock> blocks) {
     ThreadSettings.check();
-    PartitionRows rows = new PartitionRows(spec, blocks);
+    PartitionRows rows = PartitionRows.validation(spec, blocks);
     if (rows.rows() == 0) {
       return EvaluationSums.NONE;
     }
     try (Arena arena = Arena.open()) {
       Module net = spec.build();
       StateNames.setValues(net, state);
-      try (BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
-        return new EvaluationTask(spec, loss, rows).sums(rows.rows(), predictor);
-      }
+      return sums(spec, loss, net, rows);
+    }
+  }
+
+  /**
+   * The sums of some examples, at least one.
+   *
+   * @param net with the values to evaluate; it is in evaluation mode afterwards
+   */
+  static EvaluationSums sums(NetSpec spec, LossSpec loss, Module net, PartitionRows rows) {
+    try (Arena arena = Arena.open();
+        BatchPredictor predictor = new BatchPredictor(net, spec.shape())) {
+      return new EvaluationTask(spec, loss, rows).sums(rows.rows(), predictor);
     }
   }
 

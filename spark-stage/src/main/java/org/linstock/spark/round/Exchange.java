@@ -1,20 +1,22 @@
 package org.linstock.spark.round;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
- * Where the driver and the tasks of one job meet, in one JVM: the driver sets a round, each
- * partition's task delivers its pieces of it and waits for the next one.
+ * Where the driver and the tasks of one job meet, in one JVM: the driver sets an assignment, such
+ * as a round, each partition's task delivers what it made of it and waits for the next one.
  *
- * <p>A round that was set is delivered by every task, also by one that starts late or again. No
- * task waits without an end: one that has delivered leaves, and with it all others, when the driver
- * sets no further round for a while, or when another task has not begun by then.
+ * <p>An assignment that was set is delivered by every task, also by one that starts late or again.
+ * No task waits without an end: one that has delivered leaves, and with it all others, when the
+ * driver sets nothing further for a while, or when another task has not begun by then.
  */
 final class Exchange {
   /** How long a task waits for what may not come. */
@@ -26,21 +28,35 @@ final class Exchange {
   private final long number = NUMBERS.incrementAndGet();
   private final int partitions;
   private final BitSet begun = new BitSet();
-  private final BitSet delivered = new BitSet();
-  private final List<Piece> pieces = new ArrayList<>();
-  private Assignment assignment;
+  private Assignment<?> assignment;
   private boolean closed;
   private boolean jobEnded;
   private long completeSince;
 
   /**
-   * What a round asks of a task.
+   * What is asked of every task, and what they made of it.
    *
-   * @param state that it begins with
+   * @param <R> what a task makes
    */
-  record Assignment(RoundPosition at, StateSource state) {}
+  static final class Assignment<R> {
+    private final Function<ResidentTask, R> work;
+    private final SortedMap<Integer, R> made = new TreeMap<>();
 
-  Exchange(int partitions, Assignment first) {
+    Assignment(Function<ResidentTask, R> work) {
+      this.work = work;
+    }
+
+    R carriedOutBy(ResidentTask task) {
+      return work.apply(task);
+    }
+
+    /** What the tasks made, in the order of partitions; complete once it has been awaited. */
+    List<R> made() {
+      return List.copyOf(made.values());
+    }
+  }
+
+  Exchange(int partitions, Assignment<?> first) {
     this.partitions = partitions;
     this.assignment = first;
     OPEN.put(number, this);
@@ -58,39 +74,40 @@ final class Exchange {
   // The driver's side.
 
   /**
-   * Sets the next round, when all have delivered the present one.
+   * Sets the next assignment, when all have delivered the present one.
    *
-   * @return false if a task has left, or is about to: this job takes no further round
+   * @return false if a task has left, or is about to: this job takes no further one
    */
-  synchronized boolean set(Assignment next) {
-    if (closed || delivered.cardinality() < partitions) {
+  synchronized boolean set(Assignment<?> next) {
+    if (closed || !complete()) {
       return false;
     }
     assignment = next;
-    delivered.clear();
-    pieces.clear();
     notifyAll();
     return true;
   }
 
   /**
-   * Waits for the present round.
+   * Waits for the present assignment.
    *
-   * @return what all partitions delivered, or less when the job ended before
+   * @return whether every partition delivered it; false when the job ended before
    */
-  synchronized List<Piece> await() throws InterruptedException {
-    while (delivered.cardinality() < partitions && !jobEnded) {
+  synchronized boolean await() throws InterruptedException {
+    while (!complete() && !jobEnded) {
       wait();
     }
-    return List.copyOf(pieces);
+    return complete();
   }
 
-  /** Whether every partition has delivered the present round. */
-  synchronized boolean complete() {
-    return delivered.cardinality() == partitions;
+  private boolean complete() {
+    return assignment.made.size() == partitions;
   }
 
-  /** Lets the tasks go once they have delivered the present round. */
+  private boolean delivered(int partition) {
+    return assignment.made.containsKey(partition);
+  }
+
+  /** Lets the tasks go once they have delivered the present assignment. */
   synchronized void close() {
     closed = true;
     notifyAll();
@@ -107,16 +124,16 @@ final class Exchange {
   // A task's side.
 
   /**
-   * The round to do next: the present one until it has been delivered, then the one that is set
+   * What to do next: the present assignment until it has been delivered, then the one that is set
    * after it.
    *
    * @return null: there is none, and the task is to end
    */
-  synchronized Assignment next(int partition) throws InterruptedException {
+  synchronized Assignment<?> next(int partition) throws InterruptedException {
     begun.set(partition);
     notifyAll();
     long since = System.nanoTime();
-    while (delivered.get(partition) && !closed) {
+    while (delivered(partition) && !closed) {
       long left = PATIENCE - (System.nanoTime() - Math.max(since, completeSince));
       boolean mayNotCome = complete() || begun.cardinality() < partitions;
       if (mayNotCome && left <= 0) {
@@ -125,16 +142,13 @@ final class Exchange {
         TimeUnit.NANOSECONDS.timedWait(this, mayNotCome ? left : PATIENCE);
       }
     }
-    return delivered.get(partition) ? null : assignment;
+    return delivered(partition) ? null : assignment;
   }
 
-  /**
-   * Delivers a partition's pieces of a round; those of an attempt that comes later are left out.
-   */
-  synchronized void deliver(Assignment round, int partition, List<Piece> made) {
-    if (round.at().equals(assignment.at()) && !delivered.get(partition)) {
-      pieces.addAll(made);
-      delivered.set(partition);
+  /** Delivers what a partition made; that of an attempt that comes later is left out. */
+  synchronized <R> void deliver(Assignment<R> of, int partition, R made) {
+    if (of == assignment && !delivered(partition)) {
+      of.made.put(partition, made);
       completeSince = System.nanoTime();
       notifyAll();
     }

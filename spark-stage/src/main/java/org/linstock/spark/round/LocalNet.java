@@ -68,6 +68,17 @@ final class LocalNet {
     optimizer.setStepCount(state.stepCount());
   }
 
+  /** Takes over values alone, for predictions: the optimizer's state stays what it was. */
+  void loadValues(StateSource state) {
+    state.forEachChunk(
+        (vector, chunk, bytes) -> {
+          if (vector.equals(GlobalState.PARAMETERS)) {
+            write(vector, chunk, bytes);
+          }
+        });
+    FlatBuffers.write(net, state.buffers().toArray());
+  }
+
   private void clear(String slot) {
     for (int from = 0; from < flat.size(); from += FloatVector.CHUNK) {
       float[] zeros = ofChunk(from);

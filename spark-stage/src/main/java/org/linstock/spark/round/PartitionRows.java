@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.linstock.spark.pack.PackedBlock;
 
-/** A partition's examples, addressed by number across its blocks. */
+/** A partition's examples of one side, addressed by number across its blocks. */
 final class PartitionRows {
   private final List<PackedBlock> blocks = new ArrayList<>();
   private final int width;
@@ -13,13 +13,28 @@ final class PartitionRows {
   private final int rowsPerBlock;
   private final int rows;
 
-  PartitionRows(NetSpec net, Iterator<PackedBlock> iterator) {
+  private PartitionRows(NetSpec net, Iterator<PackedBlock> all, boolean validation) {
     this.width = net.width();
     this.targets = net.targets();
-    iterator.forEachRemaining(blocks::add);
+    all.forEachRemaining(
+        block -> {
+          if (block.validation() == validation) {
+            blocks.add(block);
+          }
+        });
     // Every block but the last is full, so the first tells how many examples fit in one.
     this.rowsPerBlock = blocks.isEmpty() ? 1 : Math.max(1, blocks.get(0).rows());
     this.rows = blocks.stream().mapToInt(PackedBlock::rows).reduce(0, Math::addExact);
+  }
+
+  /** The examples to train on. */
+  static PartitionRows training(NetSpec net, Iterator<PackedBlock> all) {
+    return new PartitionRows(net, all, false);
+  }
+
+  /** The examples to validate on. */
+  static PartitionRows validation(NetSpec net, Iterator<PackedBlock> all) {
+    return new PartitionRows(net, all, true);
   }
 
   int rows() {

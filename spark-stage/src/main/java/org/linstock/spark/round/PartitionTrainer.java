@@ -16,7 +16,7 @@ import org.linstock.train.LocalTrainer;
 
 /**
  * A partition's examples and a net to train on them, for one round or several. What a round gives
- * depends on its arguments and the examples alone, not on rounds before it.
+ * depends on its arguments and the examples alone, not on what was done before it.
  */
 final class PartitionTrainer implements AutoCloseable {
   private final RoundSpec spec;
@@ -30,12 +30,12 @@ final class PartitionTrainer implements AutoCloseable {
   private int[] order;
   private int orderedEpoch = -1;
 
-  PartitionTrainer(RoundSpec spec, int partition, Iterator<PackedBlock> blocks) {
+  PartitionTrainer(RoundSpec spec, int partition, PartitionRows rows) {
     ThreadSettings.check();
     int batchSize = spec.steps().batchSize();
     this.spec = spec;
     this.partition = partition;
-    this.rows = new PartitionRows(spec.net(), blocks);
+    this.rows = rows;
     this.batches = (rows.rows() + batchSize - 1) / batchSize;
   }
 
@@ -69,7 +69,8 @@ final class PartitionTrainer implements AutoCloseable {
       int partition,
       StateSource start,
       Iterator<PackedBlock> blocks) {
-    try (PartitionTrainer trainer = new PartitionTrainer(spec, partition, blocks)) {
+    PartitionRows rows = PartitionRows.training(spec.net(), blocks);
+    try (PartitionTrainer trainer = new PartitionTrainer(spec, partition, rows)) {
       return trainer.round(at, start);
     }
   }
@@ -78,13 +79,29 @@ final class PartitionTrainer implements AutoCloseable {
     return (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
+  /** Loss and metric sums of other examples, with the net's values taken from {@code state}. */
+  EvaluationSums evaluate(StateSource state, PartitionRows others) {
+    if (others.rows() == 0) {
+      return EvaluationSums.NONE;
+    }
+    buildNet();
+    local.loadValues(state);
+    return EvaluationTask.sums(spec.net(), spec.loss(), local.net(), others);
+  }
+
+  private void buildNet() {
+    if (local == null) {
+      openArena();
+      local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
+    }
+  }
+
   private void build() {
-    if (local != null) {
+    if (trainer != null) {
       return;
     }
-    openArena();
+    buildNet();
     int batchSize = spec.steps().batchSize();
-    local = new LocalNet(spec.net(), spec.optimizer(), spec.frozen());
     trainer = trainer(local);
     batch = new Batch(spec.net(), spec.loss(), rows, Math.min(batchSize, rows.rows()));
     oneRowTeaches = batchSize == 1 || !normalisesOverRows(local.net());

@@ -47,23 +47,44 @@ final class ResidentRounds implements AutoCloseable {
    * @return what all partitions made of it; empty if the round has to be run as a job of its own
    */
   Optional<List<Piece>> run(GlobalState state, RoundPosition at) {
-    Exchange.Assignment next = new Exchange.Assignment(at, state);
-    if (exchange != null && (System.nanoTime() - began > STAY || !exchange.set(next))) {
-      single = rounds > 1 ? 0 : single + 1;
-      useful = single < ATTEMPTS;
-      close();
-    }
-    if (!useful) {
-      return Optional.empty();
-    }
-    if (exchange == null) {
-      begin(next);
+    Exchange.Assignment<List<Piece>> round =
+        new Exchange.Assignment<>(task -> task.round(at, state));
+    if (!taken(round)) {
+      if (!useful) {
+        return Optional.empty();
+      }
+      begin(round);
     }
     rounds++;
-    return delivered();
+    return delivered(round).map(pieces -> pieces.stream().flatMap(List::stream).toList());
   }
 
-  private void begin(Exchange.Assignment first) {
+  /**
+   * Evaluates a state between rounds.
+   *
+   * @return the sums of all partitions, in order; empty if it has to be done by a job
+   */
+  Optional<List<EvaluationSums>> evaluate(GlobalState state) {
+    Exchange.Assignment<EvaluationSums> evaluation =
+        new Exchange.Assignment<>(task -> task.evaluate(state));
+    return taken(evaluation) ? delivered(evaluation) : Optional.empty();
+  }
+
+  /** Whether tasks are there that take {@code next}. If they have been there for long, they go. */
+  private boolean taken(Exchange.Assignment<?> next) {
+    if (exchange == null) {
+      return false;
+    }
+    if (System.nanoTime() - began <= STAY && exchange.set(next)) {
+      return true;
+    }
+    single = rounds > 1 ? 0 : single + 1;
+    useful = single < ATTEMPTS;
+    close();
+    return false;
+  }
+
+  private void begin(Exchange.Assignment<?> first) {
     Exchange opened = new Exchange(blocks.getNumPartitions(), first);
     RoundSpec s = spec;
     JavaRDD<PackedBlock> rows = blocks;
@@ -86,19 +107,17 @@ final class ResidentRounds implements AutoCloseable {
     thread.start();
   }
 
-  private Optional<List<Piece>> delivered() {
-    List<Piece> pieces;
+  private <R> Optional<List<R>> delivered(Exchange.Assignment<R> assignment) {
     try {
-      pieces = exchange.await();
+      if (exchange.await()) {
+        return Optional.of(assignment.made());
+      }
     } catch (InterruptedException e) {
       exchange.close();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a round was trained", e);
     }
-    if (exchange.complete()) {
-      return Optional.of(pieces);
-    }
-    // The job is over without all of the round. Its own failure says why, if there is one.
+    // The job is over without all of it. Its own failure says why, if there is one.
     useful = false;
     close();
     return Optional.empty();

@@ -18,12 +18,13 @@ public final class RoundRunner implements AutoCloseable {
   private final JavaSparkContext context;
   private final Reducer reducer;
   private final FiniteCheck finite;
+  private final Evaluator evaluator;
   private final ResidentRounds resident;
   private final boolean onDriver;
   private final boolean takesTheMean;
 
   /**
-   * @param blocks the packed training data
+   * @param blocks the packed data; those to validate on may be among them
    * @param examples examples of each partition when it was packed
    * @param path on which results come together
    * @param policy for partitions that are not finite; what to do after an error is the caller's
@@ -41,6 +42,7 @@ public final class RoundRunner implements AutoCloseable {
     this.context = JavaSparkContext.fromSparkContext(blocks.context());
     this.reducer = new Reducer(path, RoundStep.of(spec), context);
     this.finite = new FiniteCheck(policy);
+    this.evaluator = new Evaluator(spec.net(), spec.loss(), blocks);
     this.resident = new ResidentRounds(spec, blocks);
     this.onDriver = path == ReducePath.COLLECT;
     this.takesTheMean = RoundStep.of(spec).takesTheMean();
@@ -64,6 +66,18 @@ public final class RoundRunner implements AutoCloseable {
       reduced.discard();
       throw e;
     }
+  }
+
+  /** Loss and metric of {@code state} on the examples to validate on. */
+  public Evaluation evaluate(GlobalState state) {
+    return Failures.unwrapped(() -> resident.evaluate(state))
+        .map(evaluator::mean)
+        .orElseGet(() -> evaluatedByAJob(state));
+  }
+
+  private Evaluation evaluatedByAJob(GlobalState state) {
+    close();
+    return evaluator.evaluate(state);
   }
 
   private Reduced reduced(GlobalState state, RoundPosition at) {

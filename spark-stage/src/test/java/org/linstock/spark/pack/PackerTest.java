@@ -72,7 +72,7 @@ class PackerTest {
         new RowFormat(List.of("x.y"), "label", "w", "", LabelKind.CLASS, 3, 1, 3, false);
     Dataset<Row> data = TestData.frame(spark, rows, schema, 1);
     try (PackedData packed = new Packer(format, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data)) {
-      PackedBlock block = packed.training().blocks().collect().get(0);
+      PackedBlock block = packed.blocks().collect().get(0);
       assertEquals(1, block.rows());
       assertArrayEquals(new float[] {0, 5, 0}, block.features());
       assertArrayEquals(new float[] {2}, block.targets());
@@ -86,7 +86,7 @@ class PackerTest {
     try (PackedData packed =
         new Packer(PLAIN, 0, 7, StorageLevel.MEMORY_AND_DISK())
             .pack(TestData.clouds(spark, 9, 1))) {
-      assertNull(packed.training().blocks().collect().get(0).weights());
+      assertNull(packed.blocks().collect().get(0).weights());
       assertEquals(9, packed.training().totalWeight());
     }
   }
@@ -104,7 +104,7 @@ class PackerTest {
         new RowFormat(List.of("features"), "label", "", "", LabelKind.CLASS, width, 1, 3, false);
     Dataset<Row> data = TestData.frame(spark, rows, TestData.LABELLED, 1);
     try (PackedData packed = new Packer(format, 0, 7, StorageLevel.MEMORY_AND_DISK()).pack(data)) {
-      List<Integer> sizes = packed.training().blocks().map(PackedBlock::rows).collect();
+      List<Integer> sizes = packed.blocks().map(PackedBlock::rows).collect();
       assertEquals(List.of(1, 1, 1, 1, 1), sizes);
       assertEquals(List.of(5L), packed.training().fingerprint().examples());
     }
@@ -136,7 +136,10 @@ class PackerTest {
         assertEquals(0, training.validation().fingerprint().totalExamples());
         assertEquals(
             both.validation().fingerprint().totalExamples(),
-            both.validation().blocks().collect().stream().mapToInt(PackedBlock::rows).sum());
+            both.blocks().collect().stream()
+                .filter(PackedBlock::validation)
+                .mapToInt(PackedBlock::rows)
+                .sum());
       }
     }
   }

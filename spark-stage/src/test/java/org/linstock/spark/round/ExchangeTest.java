@@ -12,15 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who may wait for whom, and for how long. */
 class ExchangeTest {
-  private final Exchange.Assignment first = assignment(0);
+  private final Exchange.Assignment<String> first = assignment();
   private final Exchange exchange = new Exchange(2, first);
 
-  private static Exchange.Assignment assignment(int round) {
-    return new Exchange.Assignment(new RoundPosition(round, 0, round, 1), null);
-  }
-
-  private static Piece piece(int partition) {
-    return PartReport.idle(partition, 1);
+  private static Exchange.Assignment<String> assignment() {
+    return new Exchange.Assignment<>(task -> "made");
   }
 
   @AfterEach
@@ -31,12 +27,12 @@ class ExchangeTest {
   @Test
   void driverGetsWhatAllDelivered() throws InterruptedException {
     assertSame(first, exchange.next(1));
-    exchange.deliver(first, 1, List.of(piece(1)));
-    assertFalse(exchange.complete());
+    exchange.deliver(first, 1, "one");
     assertSame(first, exchange.next(0));
-    exchange.deliver(first, 0, List.of(piece(0)));
-    assertEquals(List.of(piece(1), piece(0)), exchange.await());
-    Exchange.Assignment second = assignment(1);
+    exchange.deliver(first, 0, "zero");
+    assertTrue(exchange.await());
+    assertEquals(List.of("zero", "one"), first.made());
+    Exchange.Assignment<String> second = assignment();
     assertTrue(exchange.set(second));
     assertSame(second, exchange.next(0));
     assertSame(second, exchange.next(1));
@@ -46,54 +42,55 @@ class ExchangeTest {
   void secondAttemptDeliversNothingTwice() throws InterruptedException {
     exchange.next(0);
     exchange.next(1);
-    exchange.deliver(first, 0, List.of(piece(0)));
-    exchange.deliver(first, 0, List.of(piece(0)));
-    exchange.deliver(first, 1, List.of(piece(1)));
-    assertEquals(2, exchange.await().size());
+    exchange.deliver(first, 0, "zero");
+    exchange.deliver(first, 0, "zero again");
+    exchange.deliver(first, 1, "one");
+    assertTrue(exchange.await());
+    assertEquals(List.of("zero", "one"), first.made());
   }
 
   @Test
   void anAttemptThatIsARoundBehindDeliversNothing() throws InterruptedException {
     exchange.next(0);
     exchange.next(1);
-    exchange.deliver(first, 0, List.of(piece(0)));
-    exchange.deliver(first, 1, List.of(piece(1)));
-    assertTrue(exchange.set(assignment(1)));
-    exchange.deliver(first, 0, List.of(piece(0)));
-    exchange.jobEnded();
-    assertEquals(List.of(), exchange.await());
+    exchange.deliver(first, 0, "zero");
+    exchange.deliver(first, 1, "one");
+    Exchange.Assignment<String> second = assignment();
+    assertTrue(exchange.set(second));
+    exchange.deliver(first, 0, "zero");
+    assertEquals(List.of(), second.made());
   }
 
   @Test
   void taskThatBeginsLateStillDoesTheRound() throws InterruptedException {
     exchange.next(0);
-    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 0, "zero");
     assertNull(exchange.next(0), "waits for a task that does not begin, and leaves");
     assertSame(first, exchange.next(1));
-    exchange.deliver(first, 1, List.of(piece(1)));
+    exchange.deliver(first, 1, "one");
     assertNull(exchange.next(1));
-    assertTrue(exchange.complete());
-    assertFalse(exchange.set(assignment(1)), "a task has left");
+    assertTrue(exchange.await());
+    assertFalse(exchange.set(assignment()), "a task has left");
   }
 
   @Test
   void noRoundComes() throws InterruptedException {
     exchange.next(0);
     exchange.next(1);
-    exchange.deliver(first, 0, List.of(piece(0)));
-    exchange.deliver(first, 1, List.of(piece(1)));
+    exchange.deliver(first, 0, "zero");
+    exchange.deliver(first, 1, "one");
     assertNull(exchange.next(0));
     assertNull(exchange.next(1));
-    assertFalse(exchange.set(assignment(1)));
+    assertFalse(exchange.set(assignment()));
   }
 
   @Test
   void jobEndsBeforeTheRound() throws InterruptedException {
     exchange.next(0);
-    exchange.deliver(first, 0, List.of(piece(0)));
+    exchange.deliver(first, 0, "zero");
     exchange.jobEnded();
-    assertEquals(1, exchange.await().size());
-    assertFalse(exchange.complete());
+    assertFalse(exchange.await());
+    assertEquals(List.of("zero"), first.made());
     assertNull(Exchange.of(exchange.number()));
   }
 }

@@ -78,11 +78,7 @@ class ReducePathTest {
   private static DriverState rounds(RoundSpec spec, PackedData data, ReducePath path, Module net) {
     RoundRunner runner =
         new RoundRunner(
-            spec,
-            data.training().blocks(),
-            data.training().fingerprint().examples(),
-            path,
-            NonFinite.ERROR);
+            spec, data.blocks(), data.training().fingerprint().examples(), path, NonFinite.ERROR);
     GlobalState state = StateNames.values(net);
     for (int round = 0; round < 2; round++) {
       state = runner.run(state, new RoundPosition(round, 0, round, 1)).next();

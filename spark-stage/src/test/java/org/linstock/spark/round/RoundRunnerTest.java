@@ -176,7 +176,7 @@ class RoundRunnerTest {
   private static RoundRunner runner(RoundSpec spec, PackedData data) {
     return new RoundRunner(
         spec,
-        data.training().blocks(),
+        data.blocks(),
         data.training().fingerprint().examples(),
         ReducePath.COLLECT,
         NonFinite.ERROR);
@@ -213,8 +213,7 @@ class RoundRunnerTest {
       RoundSpec spec = spec(4, 3, average, "adam", transfer);
       List<Long> examples = data.training().fingerprint().examples();
       JavaRDD<PackedBlock> flaky =
-          data.training()
-              .blocks()
+          data.blocks()
               .mapPartitions(
                   it -> {
                     if (TaskContext.get().attemptNumber() == 0) {
@@ -224,8 +223,7 @@ class RoundRunnerTest {
                   });
       DriverState expected =
           twoRounds(
-              new RoundRunner(
-                  spec, data.training().blocks(), examples, ReducePath.COLLECT, NonFinite.ERROR),
+              new RoundRunner(spec, data.blocks(), examples, ReducePath.COLLECT, NonFinite.ERROR),
               start);
       DriverState retried =
           twoRounds(
@@ -251,7 +249,7 @@ class RoundRunnerTest {
       RoundRunner runner =
           new RoundRunner(
               spec(8, 2, true, "adam"),
-              data.training().blocks(),
+              data.blocks(),
               List.of(40L, 0L, 4L, 1L),
               ReducePath.COLLECT,
               NonFinite.ERROR);
