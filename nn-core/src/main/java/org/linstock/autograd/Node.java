@@ -17,6 +17,7 @@ public class Node {
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private static final Tensor[] NONE = {};
+  private static final int[] NO_VERSIONS = {};
 
   private final String name;
   private final long sequence = SEQUENCE.incrementAndGet();
@@ -25,7 +26,7 @@ public class Node {
   private final DType dtype;
   private Backward rule;
   private Tensor[] saved = NONE;
-  private int[] savedVersions = {};
+  private int[] savedVersions = NO_VERSIONS;
   private final String origin;
   private Tensor result;
   private Tensor pending;
@@ -74,7 +75,7 @@ public class Node {
    */
   public Node saving(Tensor... tensors) {
     saved = tensors;
-    savedVersions = new int[tensors.length];
+    savedVersions = tensors.length == 0 ? NO_VERSIONS : new int[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
       savedVersions[i] = tensors[i].array().version();
     }

@@ -1,10 +1,8 @@
 package org.linstock.autograd;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.linstock.kernels.Binary;
@@ -16,7 +14,10 @@ import org.linstock.tensor.Tensor;
 
 /** One walk from an output back to the leaves, or to given nodes, without recursion. */
 final class Walk {
-  private final List<Node> nodes = new ArrayList<>();
+  private static final Comparator<Node> NEWEST_FIRST =
+      (a, b) -> Long.compare(b.sequence(), a.sequence());
+
+  private final List<Node> nodes = new ArrayList<>(64);
   private final Set<Node> targets;
   private final boolean retainGraph;
 
@@ -43,19 +44,16 @@ final class Walk {
    * made its inputs.
    */
   private void order(Node start) {
-    Deque<Node> open = new ArrayDeque<>();
     start.visit(this);
-    open.add(start);
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      nodes.add(node);
-      for (Node next : node.next()) {
+    nodes.add(start);
+    for (int i = 0; i < nodes.size(); i++) {
+      for (Node next : nodes.get(i).next()) {
         if (next != null && next.visit(this)) {
-          open.push(next);
+          nodes.add(next);
         }
       }
     }
-    nodes.sort(Comparator.comparingLong(Node::sequence).reversed());
+    nodes.sort(NEWEST_FIRST);
   }
 
   /** Leaves out what leads to no target. */

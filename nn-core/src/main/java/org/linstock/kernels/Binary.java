@@ -1,5 +1,7 @@
 package org.linstock.kernels;
 
+import java.util.Locale;
+
 /**
  * The elementwise functions of two arguments. The three gradients take the output's gradient and
  * the output.
@@ -42,6 +44,13 @@ public enum Binary {
   SIGMOID_GRAD,
   /** {@code g·(1 − y²)}. */
   TANH_GRAD;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** PyTorch's name. */
+  public String label() {
+    return label;
+  }
 
   /** Whether the result is a truth value. */
   public boolean isComparison() {

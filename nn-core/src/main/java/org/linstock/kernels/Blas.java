@@ -94,10 +94,10 @@ final class Blas {
   /** One product after the other, through pointers that are moved. */
   static void sgemms(
       Matrices a, boolean transposeA, Matrices b, boolean transposeB, float beta, Matrices c) {
-    NdArray left = a.get(0);
-    NdArray right = b.get(0);
-    int m = (int) c.get(0).shape()[0];
-    int n = (int) c.get(0).shape()[1];
+    NdArray left = a.first();
+    NdArray right = b.first();
+    int m = (int) c.first().shape()[0];
+    int n = (int) c.first().shape()[1];
     int k = (int) left.shape()[transposeA ? 0 : 1];
     int ta = transposeA != stored(left) ? CblasTrans : CblasNoTrans;
     int tb = transposeB != stored(right) ? CblasTrans : CblasNoTrans;
@@ -107,9 +107,9 @@ final class Blas {
     FloatPointer pb = new FloatPointer(b.stack().floatPointer());
     FloatPointer pc = new FloatPointer(c.stack().floatPointer());
     for (int i = 0; i < c.count(); i++) {
-      pa.position(a.stack().offset() + a.offsets()[i]);
-      pb.position(b.stack().offset() + b.offsets()[i]);
-      pc.position(c.stack().offset() + c.offsets()[i]);
+      pa.position(a.stack().offset() + a.offset(i));
+      pb.position(b.stack().offset() + b.offset(i));
+      pc.position(c.stack().offset() + c.offset(i));
       openblas.cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, 1f, pa, lda, pb, ldb, beta, pc, n);
     }
   }

@@ -135,9 +135,9 @@ final class CpuKernels extends Nd4jKernels {
       Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {
     if (c.count() > 1
         && floats(c.stack())
-        && Blas.takes(a.get(0))
-        && Blas.takes(b.get(0))
-        && c.get(0).isContiguous()) {
+        && Blas.takes(a.first())
+        && Blas.takes(b.first())
+        && c.first().isContiguous()) {
       Blas.sgemms(a, transposeA, b, transposeB, (float) beta, c);
     } else {
       super.gemms(a, transposeA, b, transposeB, beta, c);

@@ -47,12 +47,12 @@ final class CpuPooling {
     int cells = pooling.outH * pooling.outW;
     float[] plane = Scratch.current().get(0, size);
     float[] maxima = Scratch.current().get(1, cells);
-    long[] positions = new long[cells];
+    long[] positions = Scratch.current().longs(cells);
     for (int p = 0; p < x.length() / size; p++) {
       x.floats().get(x.start() + p * size, plane, 0, size);
       pooling.maxPlane(plane, maxima, positions);
       z.floats().put(z.start() + p * cells, maxima, 0, cells);
-      indices.longs().put(indices.start() + p * cells, positions);
+      indices.longs().put(indices.start() + p * cells, positions, 0, cells);
     }
   }
 
@@ -128,11 +128,11 @@ final class CpuPooling {
     int size = (int) (z.length() / planes);
     float[] plane = Scratch.current().get(0, size);
     float[] values = Scratch.current().get(1, cells);
-    long[] positions = new long[cells];
+    long[] positions = Scratch.current().longs(cells);
     for (int p = 0; p < planes; p++) {
       Arrays.fill(plane, 0, size, 0);
       x.floats().get(x.start() + p * cells, values, 0, cells);
-      indices.longs().get(indices.start() + p * cells, positions);
+      indices.longs().get(indices.start() + p * cells, positions, 0, cells);
       for (int i = 0; i < cells; i++) {
         plane[(int) positions[i]] += values[i];
       }

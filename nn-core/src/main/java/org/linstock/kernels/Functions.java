@@ -1,7 +1,5 @@
 package org.linstock.kernels;
 
-import java.util.Locale;
-
 /** What the elementwise functions are for one element, in float64 and in int64. */
 final class Functions {
   private static final double LN_2 = Math.log(2);
@@ -126,8 +124,7 @@ final class Functions {
   private static long divisor(Binary op, long y) {
     if (y == 0) {
       throw new ArithmeticException(
-          op.name().toLowerCase(Locale.ROOT)
-              + ": an int64 divisor is 0; convert to float32, where that gives inf or NaN");
+          op.label() + ": an int64 divisor is 0; convert to float32, where that gives inf or NaN");
     }
     return y;
   }

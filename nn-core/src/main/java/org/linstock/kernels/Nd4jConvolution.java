@@ -3,8 +3,6 @@ package org.linstock.kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Convolution through ND4J's {@code conv2d} and {@code conv2d_bp}, which use oneDNN or cuDNN where
@@ -13,6 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * are spread first, with zeros in between.
  */
 final class Nd4jConvolution {
+  private static final Nd4jOp FORWARD = new Nd4jOp("conv2d");
+  private static final Nd4jOp BACKWARD = new Nd4jOp("conv2d_bp");
   private static final int NO_PADDING = 0;
   private static final int NO_DILATION = 1;
   private static final int EXPLICIT_PADDING = 0;
@@ -34,11 +34,13 @@ final class Nd4jConvolution {
   void forward(NdArray x, NdArray bias, NdArray z) {
     for (int g = 0; g < groups; g++) {
       NdArray out = groups == 1 ? z : Allocator.allocate(z.dtype(), channels(z, g).shape());
-      DynamicCustomOp.DynamicCustomOpsBuilder op = builder("conv2d").addOutputs(out.nd());
       INDArray in = reached(x, g, z).nd();
       INDArray filters = spread(part(weight, g)).nd();
-      op = bias == null ? op.addInputs(in, filters) : op.addInputs(in, filters, biasOf(bias, g));
-      Nd4j.exec(op.build());
+      INDArray[] inputs =
+          bias == null
+              ? new INDArray[] {in, filters}
+              : new INDArray[] {in, filters, biasOf(bias, g)};
+      FORWARD.run(arguments(), inputs, out.nd());
       if (groups > 1) {
         kernels.copy(out, channels(z, g));
       }
@@ -61,11 +63,7 @@ final class Nd4jConvolution {
       NdArray gx = Allocator.allocate(x.dtype(), in.shape());
       NdArray gw = Allocator.allocate(x.dtype(), filters.shape());
       INDArray out = dense(channels(gradient, g)).nd();
-      Nd4j.exec(
-          builder("conv2d_bp")
-              .addInputs(in.nd(), filters.nd(), out)
-              .addOutputs(gx.nd(), gw.nd())
-              .build());
+      BACKWARD.run(arguments(), new INDArray[] {in.nd(), filters.nd(), out}, gx.nd(), gw.nd());
       if (gradX != null) {
         copyReached(gx, channels(gradX, g));
       }
@@ -75,20 +73,20 @@ final class Nd4jConvolution {
     }
   }
 
-  private DynamicCustomOp.DynamicCustomOpsBuilder builder(String name) {
-    return DynamicCustomOp.builder(name)
-        .addIntegerArguments(
-            (int) window.h().span(),
-            (int) window.w().span(),
-            window.h().stride(),
-            window.w().stride(),
-            NO_PADDING,
-            NO_PADDING,
-            NO_DILATION,
-            NO_DILATION,
-            EXPLICIT_PADDING,
-            NCHW,
-            OUT_IN_H_W);
+  private long[] arguments() {
+    return new long[] {
+      window.h().span(),
+      window.w().span(),
+      window.h().stride(),
+      window.w().stride(),
+      NO_PADDING,
+      NO_PADDING,
+      NO_DILATION,
+      NO_DILATION,
+      EXPLICIT_PADDING,
+      NCHW,
+      OUT_IN_H_W
+    };
   }
 
   /** What the windows of one group meet: exactly as large as they reach, zero outside the image. */
@@ -129,7 +127,11 @@ final class Nd4jConvolution {
     return whole.view(offset, new long[] {s[0], s[1], height, width}, whole.strides());
   }
 
+  /** What a group has of images: all of them where there is one, with what ND4J made of it. */
   private NdArray channels(NdArray x, int g) {
+    if (groups == 1) {
+      return x;
+    }
     long[] s = x.shape();
     long size = s[1] / groups;
     return x.view(g * size * x.strides()[1], new long[] {s[0], size, s[2], s[3]}, x.strides());
@@ -137,6 +139,9 @@ final class Nd4jConvolution {
 
   /** The filters of one group. */
   private NdArray part(NdArray filters, int g) {
+    if (groups == 1) {
+      return filters;
+    }
     long[] s = filters.shape();
     long size = s[0] / groups;
     return filters.view(

@@ -16,6 +16,7 @@ final class Scratch {
   private final float[][] arrays = new float[5][CHUNK];
   private final double[][] doubles = new double[4][0];
   private final int[][] bits = new int[2][CHUNK];
+  private long[] longs = {};
 
   static Scratch current() {
     return CURRENT.get();
@@ -34,6 +35,14 @@ final class Scratch {
       Arrays.fill(doubles[slot], 0, length, 0);
     }
     return doubles[slot];
+  }
+
+  /** At least {@code length} whole numbers, of unknown content. */
+  long[] longs(int length) {
+    if (longs.length < length) {
+      longs = new long[length];
+    }
+    return longs;
   }
 
   /** Bits of floats: array number {@code slot}, of {@link #CHUNK} elements. */

@@ -1,5 +1,7 @@
 package org.linstock.kernels;
 
+import java.util.Locale;
+
 /** The elementwise functions of one argument. */
 public enum Unary {
   NEG,
@@ -37,5 +39,12 @@ public enum Unary {
   TRUNC,
   RELU,
   SIGMOID,
-  TANH
+  TANH;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** PyTorch's name. */
+  public String label() {
+    return label;
+  }
 }

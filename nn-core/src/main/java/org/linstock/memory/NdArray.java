@@ -20,6 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * making them costs more than most kernels do.
  */
 public final class NdArray {
+  private static final int KEPT_VIEWS = 4;
+
   private final Storage storage;
   private final long offset;
   private final long[] shape;
@@ -27,7 +29,11 @@ public final class NdArray {
   private final long length;
   private final boolean contiguous;
   private INDArray nd;
+  private NdArray[] views;
+  private int nextView;
   private NdArray[] parts;
+  private long[] partShape;
+  private long[] partStrides;
   private FloatPointer floatPointer;
   private DoublePointer doublePointer;
 
@@ -78,9 +84,28 @@ public final class NdArray {
 
   /**
    * Another view of the same memory. The offset is counted in elements from the start of this view.
+   * The last few are kept, so that the steps of a training find those of pooled arrays again, with
+   * what kernels made of them.
    */
   public NdArray view(long relativeOffset, long[] newShape, long[] newStrides) {
-    return new NdArray(storage, offset + relativeOffset, newShape, newStrides);
+    long start = offset + relativeOffset;
+    NdArray[] known = views == null ? new NdArray[KEPT_VIEWS] : views;
+    for (NdArray view : known) {
+      if (view != null && view.isAt(start, newShape, newStrides)) {
+        return view;
+      }
+    }
+    NdArray made = new NdArray(storage, start, newShape, newStrides);
+    views = known;
+    known[nextView] = made;
+    nextView = (nextView + 1) % KEPT_VIEWS;
+    return made;
+  }
+
+  private boolean isAt(long start, long[] otherShape, long[] otherStrides) {
+    return offset == start
+        && Arrays.equals(shape, otherShape)
+        && Arrays.equals(strides, otherStrides);
   }
 
   /**
@@ -90,11 +115,11 @@ public final class NdArray {
   public NdArray at(int position) {
     if (parts == null) {
       parts = new NdArray[(int) shape[0]];
+      partShape = Arrays.copyOfRange(shape, 1, shape.length);
+      partStrides = Arrays.copyOfRange(strides, 1, strides.length);
     }
     if (parts[position] == null) {
-      long[] size = Arrays.copyOfRange(shape, 1, shape.length);
-      long[] steps = Arrays.copyOfRange(strides, 1, strides.length);
-      parts[position] = view(position * strides[0], size, steps);
+      parts[position] = view(position * strides[0], partShape, partStrides);
     }
     return parts[position];
   }
@@ -117,7 +142,7 @@ public final class NdArray {
               .formatted(
                   length, contiguous ? "" : " that are not contiguous", Arrays.toString(newShape)));
     }
-    return new NdArray(storage, offset, newShape, contiguousStrides(newShape));
+    return view(0, newShape, contiguousStrides(newShape));
   }
 
   /** The sizes of the dimensions. Shared: do not change it. */
@@ -192,10 +217,7 @@ public final class NdArray {
 
   /** Whether both are the same elements in the same places. */
   public boolean isSameView(NdArray other) {
-    return storage == other.storage
-        && offset == other.offset
-        && Arrays.equals(shape, other.shape)
-        && Arrays.equals(strides, other.strides);
+    return storage == other.storage && isAt(other.offset, other.shape, other.strides);
   }
 
   /** Whether both are views of one allocation. */

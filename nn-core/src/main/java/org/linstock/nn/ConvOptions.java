@@ -18,6 +18,9 @@ public final class ConvOptions {
   private int groups = 1;
   private boolean bias = true;
 
+  /** For how many axes every setting has been checked and written out; 0: it has not been. */
+  private int resolvedAxes;
+
   public ConvOptions() {}
 
   private ConvOptions(ConvOptions o) {
@@ -119,6 +122,9 @@ public final class ConvOptions {
 
   /** These options with every setting checked and written out for each axis. */
   ConvOptions resolved(String layer, int axes) {
+    if (resolvedAxes == axes) {
+      return this;
+    }
     ConvOptions copy = new ConvOptions(this);
     copy.stride = Windows.sizes(layer, "stride", stride, axes, 1);
     copy.padding = Windows.sizes(layer, "padding", padding, axes, 0);
@@ -130,6 +136,7 @@ public final class ConvOptions {
           "%s: padding \"same\" with stride %s, expected stride 1"
               .formatted(layer, Windows.tuple(copy.stride)));
     }
+    copy.resolvedAxes = axes;
     return copy;
   }
 }

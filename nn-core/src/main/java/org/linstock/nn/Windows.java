@@ -40,11 +40,13 @@ final class Windows {
   static Axis[] axes(String layer, int[] kernel, ConvOptions options) {
     int[] sizes = sizes(layer, "kernel_size", kernel, kernel.length, 1);
     ConvOptions o = options.resolved(layer, kernel.length);
+    int[] stride = o.stride();
+    int[] padding = o.padding();
+    int[] dilation = o.dilation();
     Axis[] axes = new Axis[sizes.length];
     for (int i = 0; i < axes.length; i++) {
-      int all =
-          "same".equals(o.paddingName()) ? o.dilation()[i] * (sizes[i] - 1) : 2 * o.padding()[i];
-      axes[i] = new Axis(sizes[i], o.stride()[i], all / 2, all - all / 2, o.dilation()[i]);
+      int all = "same".equals(o.paddingName()) ? dilation[i] * (sizes[i] - 1) : 2 * padding[i];
+      axes[i] = new Axis(sizes[i], stride[i], all / 2, all - all / 2, dilation[i]);
     }
     return axes;
   }
@@ -85,7 +87,9 @@ final class Windows {
           "%s: got a weight of shape %s, expected rank %d"
               .formatted(operation, Arrays.toString(weight.shape()), axes + 2));
     }
-    return Arrays.stream(weight.shape()).skip(2).mapToInt(Math::toIntExact).toArray();
+    int[] kernel = new int[axes];
+    Arrays.setAll(kernel, i -> Math.toIntExact(weight.size(i + 2)));
+    return kernel;
   }
 
   static Window window(Axis... axes) {

@@ -3,7 +3,6 @@ package org.linstock.ops;
 import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
-import java.util.Locale;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
@@ -145,7 +144,7 @@ public final class Arithmetic {
 
   /** The kernel over tensors of one type. */
   static NdArray binary(Binary op, Tensor a, Tensor b) {
-    long[] shape = Shapes.broadcast(name(op), a.array().shape(), b.array().shape());
+    long[] shape = Shapes.broadcast(op.label(), a.array().shape(), b.array().shape());
     NdArray z = Allocator.allocate(op.isComparison() ? DType.BOOL : a.dtype(), shape);
     if (z.length() > 0) {
       Kernels.get().binary(op, a.array(), b.array(), z);
@@ -160,9 +159,5 @@ public final class Arithmetic {
       Kernels.get().scalar(op, a.array(), b, z);
     }
     return z;
-  }
-
-  static String name(Binary op) {
-    return op.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -80,30 +80,13 @@ public final class BatchedMatMul {
     if (empty) {
       return;
     }
-    Matrices left = new Matrices(a, offsets(a, batch));
-    Matrices right = new Matrices(b, offsets(b, batch));
-    Matrices out = new Matrices(z, offsets(z, batch));
+    Matrices left = new Matrices(a, batch);
+    Matrices right = new Matrices(b, batch);
+    Matrices out = new Matrices(z, batch);
     Kernels.get().gemms(left, transposeA, right, transposeB, sums ? 1 : beta, out);
   }
 
   private static long[] lead(NdArray x) {
     return Arrays.copyOf(x.shape(), x.rank() - 2);
-  }
-
-  /** Where each matrix of a broadcast stack begins. */
-  private static long[] offsets(NdArray x, long[] batch) {
-    long[] offsets = {0};
-    int missing = batch.length - (x.rank() - 2);
-    for (int d = 0; d < batch.length; d++) {
-      boolean repeated = d < missing || x.shape()[d - missing] == 1;
-      long stride = repeated ? 0 : x.strides()[d - missing];
-      int size = (int) batch[d];
-      long[] next = new long[offsets.length * size];
-      for (int i = 0; i < next.length; i++) {
-        next[i] = offsets[i / size] + i % size * stride;
-      }
-      offsets = next;
-    }
-    return offsets;
   }
 }

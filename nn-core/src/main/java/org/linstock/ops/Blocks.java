@@ -42,7 +42,7 @@ final class Blocks {
     if (z.length() > 0) {
       Kernels.get().takeBlocks(dense.array(), at, size, missing, z);
     }
-    long[] shape = x.shape();
+    long[] shape = x.array().shape();
     return Autograd.record(
         name,
         z,

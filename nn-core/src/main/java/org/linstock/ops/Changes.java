@@ -1,6 +1,5 @@
 package org.linstock.ops;
 
-import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
@@ -30,7 +29,7 @@ public final class Changes {
    * @param form the same out of place, for the graph and for mixed types
    */
   public static Tensor binary(Binary op, Tensor a, Tensor b, BinaryOperator<Tensor> form) {
-    String name = Arithmetic.name(op) + "_";
+    String name = op.label() + "_";
     DType type = Ops.resultType(a, b);
     requireFits(name, a, op == Binary.DIV ? floating(type) : type);
     Shapes.requireBroadcast(name, b.array().shape(), a.array().shape());
@@ -48,7 +47,7 @@ public final class Changes {
    * @param form the same out of place, for the graph
    */
   public static Tensor scalar(Binary op, Tensor a, double b, UnaryOperator<Tensor> form) {
-    String name = Arithmetic.name(op) + "_";
+    String name = op.label() + "_";
     DType type = Ops.resultType(a, b);
     requireFits(name, a, op == Binary.DIV ? floating(type) : type);
     return InPlace.apply(name, a, z -> Kernels.get().scalar(op, z, b, z), form);
@@ -60,7 +59,7 @@ public final class Changes {
    * @param form the same out of place, for the graph
    */
   public static Tensor unary(Unary op, Tensor x, UnaryOperator<Tensor> form) {
-    String name = op.name().toLowerCase(Locale.ROOT) + "_";
+    String name = op.label() + "_";
     requireFits(name, x, floating(x.dtype()));
     return InPlace.apply(name, x, z -> Kernels.get().unary(op, z, z), form);
   }

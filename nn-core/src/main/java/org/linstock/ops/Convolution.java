@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.autograd.Node;
 import org.linstock.kernels.Kernels;
+import org.linstock.kernels.Reduction;
 import org.linstock.kernels.Window;
 import org.linstock.kernels.Window.Axis;
 import org.linstock.memory.Allocator;
@@ -109,8 +110,8 @@ public final class Convolution {
         weight.size(0) % groups == 0,
         operation,
         weight,
-        "filters in %d groups".formatted(groups),
-        "");
+        () -> "filters in %d groups".formatted(groups),
+        () -> "");
     requireChannels(operation, x, weight.size(1) * groups, weight, groups);
     checkBias(operation, weight, bias, weight.size(0));
     Images.requireReached(operation, x, axes);
@@ -130,7 +131,12 @@ public final class Convolution {
     }
     Images.requireBatch(operation, x, axes);
     Ops.requireSameType(operation, x, weight);
-    Ops.require(weight.dim() == axes + 2, operation, weight, "a weight of rank " + (axes + 2), "");
+    Ops.require(
+        weight.dim() == axes + 2,
+        operation,
+        weight,
+        () -> "a weight of rank " + (axes + 2),
+        () -> "");
   }
 
   private static void requireChannels(
@@ -139,12 +145,13 @@ public final class Convolution {
         x.size(1) == channels && channels % groups == 0,
         operation,
         x,
-        "%d channels%s for a weight of shape %s"
-            .formatted(
-                channels,
-                groups == 1 ? "" : " in %d groups".formatted(groups),
-                Arrays.toString(weight.shape())),
-        "");
+        () ->
+            "%d channels%s for a weight of shape %s"
+                .formatted(
+                    channels,
+                    groups == 1 ? "" : " in %d groups".formatted(groups),
+                    Arrays.toString(weight.shape())),
+        () -> "");
   }
 
   private static void checkBias(String operation, Tensor weight, Tensor bias, long filters) {
@@ -154,8 +161,8 @@ public final class Convolution {
           bias.dim() == 1 && bias.size(0) == filters,
           operation,
           bias,
-          "[%d] for the bias".formatted(filters),
-          "");
+          () -> "[%d] for the bias".formatted(filters),
+          () -> "");
     }
   }
 
@@ -205,7 +212,20 @@ public final class Convolution {
       gw = new Tensor(Ops.like(weight));
       gradient(Shaping.contiguous(g), x, weight, geometry, gx.array(), gw.array());
     }
-    return bias ? gradients(gx, gw, n.needs(2) ? channelSums(g) : null) : gradients(gx, gw);
+    return bias ? gradients(gx, gw, biasGradient(g, n)) : gradients(gx, gw);
+  }
+
+  private static Tensor biasGradient(Tensor g, Node n) {
+    if (g.numel() == 0) {
+      return n.needs(2) ? channelSums(g) : null;
+    }
+    return n.accumulate(2, (z, beta) -> addChannelSums(g.array(), beta, z), () -> channelSums(g));
+  }
+
+  private static void addChannelSums(NdArray g, double beta, NdArray z) {
+    NdArray sums = Allocator.allocate(g.dtype(), g.shape()[0], g.shape()[1], 1, 1);
+    Kernels.get().reduce(Reduction.SUM, g, sums);
+    Kernels.get().sumRows(sums.reshaped(sums.shape()[0], sums.shape()[1]), beta, z);
   }
 
   private static Tensor channelSums(Tensor g) {

@@ -3,7 +3,6 @@ package org.linstock.ops;
 import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.linstock.autograd.Autograd;
 import org.linstock.autograd.Backward;
@@ -152,7 +151,7 @@ public final class Elementwise {
    */
   private static Tensor activation(
       String name, Unary op, Binary gradient, UnaryOperator<Tensor> derivative, Tensor x) {
-    Ops.requireFloating(op.name().toLowerCase(Locale.ROOT), x);
+    Ops.requireFloating(op.label(), x);
     Backward rule =
         (g, n) -> {
           if (Autograd.isCreatingGraph()) {

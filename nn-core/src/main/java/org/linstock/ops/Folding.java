@@ -21,10 +21,15 @@ record Folding(int[] dims, long[] kept, long[] dropped, long count) {
     Arrays.fill(gone, dims.length == 0);
     for (int dim : dims) {
       int d = Shapes.dimension(operation, dim, x.dim());
-      Ops.require(!gone[d], operation, x, "each dimension once", "got " + Arrays.toString(dims));
+      Ops.require(
+          !gone[d],
+          operation,
+          x,
+          () -> "each dimension once",
+          () -> "got " + Arrays.toString(dims));
       gone[d] = true;
     }
-    return of(x.shape(), gone);
+    return of(x.array().shape(), gone);
   }
 
   private static Folding of(long[] shape, boolean[] gone) {

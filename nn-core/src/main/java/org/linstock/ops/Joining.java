@@ -37,17 +37,14 @@ public final class Joining {
 
   private static void checkCat(Tensor first, Tensor t, int d) {
     Ops.requireSameType("cat", first, t);
-    long[] expected = first.shape();
-    long[] got = t.shape();
-    if (got.length == expected.length) {
-      got[d] = expected[d];
+    long[] expected = first.array().shape();
+    long[] got = t.array().shape();
+    boolean fits = got.length == expected.length;
+    for (int i = 0; fits && i < got.length; i++) {
+      fits = i == d || got[i] == expected[i];
     }
     Ops.require(
-        Arrays.equals(got, expected),
-        "cat",
-        t,
-        () -> Arrays.toString(first.shape()) + " but for dimension " + d,
-        () -> "");
+        fits, "cat", t, () -> Arrays.toString(first.shape()) + " but for dimension " + d, () -> "");
   }
 
   private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {

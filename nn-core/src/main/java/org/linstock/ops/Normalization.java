@@ -117,11 +117,11 @@ public final class Normalization {
       if (t != null) {
         Ops.requireSameType("layer_norm", x, t);
         Ops.require(
-            Arrays.equals(t.shape(), shape),
+            Arrays.equals(t.array().shape(), shape),
             "layer_norm",
             t,
-            Arrays.toString(shape) + " for weight and bias",
-            "");
+            () -> Arrays.toString(shape) + " for weight and bias",
+            () -> "");
       }
     }
     int columns = (int) NdArray.length(shape);
@@ -144,8 +144,8 @@ public final class Normalization {
         groups > 0 && channels % groups == 0,
         "group_norm",
         x,
-        "channels in %d groups of one size".formatted(groups),
-        "");
+        () -> "channels in %d groups of one size".formatted(groups),
+        () -> "");
     requireVector("group_norm", x, weight, channels);
     requireVector("group_norm", x, bias, channels);
     requireSeveral("group_norm", x, x.numel() / groups, "use larger groups");

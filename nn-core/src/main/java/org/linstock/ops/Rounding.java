@@ -78,7 +78,7 @@ public final class Rounding {
     Ops.Pair p = Ops.promote(a, b);
     Tensor x = p.a();
     Tensor y = p.b();
-    Ops.requireNumbers(Arithmetic.name(op), x);
+    Ops.requireNumbers(op.label(), x);
     return Autograd.record(
         name,
         Arithmetic.binary(op, x, y),

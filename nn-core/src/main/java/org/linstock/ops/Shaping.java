@@ -39,7 +39,7 @@ public final class Shaping {
   }
 
   private static Tensor asView(String name, Tensor x, long[] target, long[] strides) {
-    long[] before = x.shape();
+    long[] before = x.array().shape();
     return Autograd.record(
         name,
         x.array().view(0, target, strides),

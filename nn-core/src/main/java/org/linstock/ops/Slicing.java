@@ -23,7 +23,7 @@ public final class Slicing {
         x,
         () -> "positions 0 ≤ from ≤ to ≤ %d in dimension %d".formatted(size, d),
         () -> "got %d to %d".formatted(from, to));
-    Ops.require(step > 0, "slice", x, "a step of at least 1", "got " + step);
+    Ops.require(step > 0, "slice", x, () -> "a step of at least 1", () -> "got " + step);
     return range("SliceBackward", x, d, first, last, step);
   }
 

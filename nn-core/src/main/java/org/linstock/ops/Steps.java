@@ -36,8 +36,8 @@ final class Steps {
         weight.dim() == 2 && weight.size(0) == count * hidden,
         operation,
         weight,
-        "a hidden weight [%d·hidden, hidden]".formatted(count),
-        "");
+        () -> "a hidden weight [%d·hidden, hidden]".formatted(count),
+        () -> "");
     Ops.require(
         gates.dim() == 3 && gates.size(2) == count * hidden && gates.size(0) > 0,
         operation,
@@ -50,7 +50,7 @@ final class Steps {
     if (bias != null) {
       Ops.requireSameType(operation, gates, bias);
       Ops.require(
-          Arrays.equals(bias.shape(), new long[] {count * hidden}),
+          Arrays.equals(bias.array().shape(), new long[] {count * hidden}),
           operation,
           bias,
           () -> "[%d] for the hidden bias".formatted(count * hidden),
@@ -65,11 +65,11 @@ final class Steps {
     for (Tensor state : states) {
       Ops.requireSameType(operation, gates, state);
       Ops.require(
-          Arrays.equals(state.shape(), expected),
+          Arrays.equals(state.array().shape(), expected),
           operation,
           state,
-          Arrays.toString(expected) + " for the state",
-          "");
+          () -> Arrays.toString(expected) + " for the state",
+          () -> "");
     }
   }
 

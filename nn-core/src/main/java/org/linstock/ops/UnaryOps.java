@@ -3,7 +3,6 @@ package org.linstock.ops;
 import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
@@ -40,7 +39,7 @@ final class UnaryOps {
   /** A function in steps, whose derivative is 0; integers stay as they are. */
   static Tensor steps(String name, Unary op, Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
-      Ops.requireNumbers(op.name().toLowerCase(Locale.ROOT), x);
+      Ops.requireNumbers(op.label(), x);
       return x.copy();
     }
     return Autograd.record(name, apply(op, x), (g, n) -> gradients(g.zerosLike()), inputs(x));

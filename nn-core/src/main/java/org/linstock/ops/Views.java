@@ -23,7 +23,7 @@ final class Views {
   }
 
   static Tensor part(String name, Tensor x, Part part) {
-    long[] whole = x.shape();
+    long[] whole = x.array().shape();
     return Autograd.record(
         name, part.of(x.array()), (g, n) -> gradients(fill(name, g, whole, part, 0)), inputs(x));
   }
