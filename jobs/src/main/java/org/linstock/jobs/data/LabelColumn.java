@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The two forms in which a label column enters a pipeline, the same for training and for
@@ -16,7 +17,7 @@ public final class LabelColumn {
 
   /** The label as a double, whatever numeric type the file format gave it. */
   public static Dataset<Row> asNumber(Dataset<Row> data, String label) {
-    return data.withColumn(label, col(label).cast("double"));
+    return data.withColumn(label, col(label).cast(DataTypes.DoubleType));
   }
 
   /** The label as the name of a class: text as it is, a whole number without a decimal point. */
@@ -24,6 +25,8 @@ public final class LabelColumn {
     DataType type = data.schema().apply(label).dataType();
     Column value = col(label);
     return data.withColumn(
-        label, (ColumnTypes.isNumeric(type) ? value.cast("bigint") : value).cast("string"));
+        label,
+        (ColumnTypes.isNumeric(type) ? value.cast(DataTypes.LongType) : value)
+            .cast(DataTypes.StringType));
   }
 }

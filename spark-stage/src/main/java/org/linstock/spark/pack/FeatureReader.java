@@ -102,8 +102,15 @@ public final class FeatureReader implements Serializable {
 
   private static int readDense(String column, double[] values, float[] out, int at)
       throws BadValueException {
+    float zero = 0;
     for (int i = 0; i < values.length; i++) {
-      out[at + i] = checked(column, values[i], i);
+      float narrow = (float) values[i];
+      out[at + i] = narrow;
+      zero += narrow * 0;
+    }
+    // No longer a zero: a number is not finite. Looking for it apart keeps the loop above short.
+    for (int i = 0; Float.isNaN(zero) && i < values.length; i++) {
+      checked(column, values[i], i);
     }
     return at + values.length;
   }

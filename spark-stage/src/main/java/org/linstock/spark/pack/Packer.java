@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.linstock.spark.error.Failures;
 import scala.Tuple2;
@@ -90,9 +91,9 @@ public final class Packer {
     Column label = ColumnNames.column(format.labelCol());
     boolean vector =
         format.labelKind() == LabelKind.VECTOR || format.labelKind() == LabelKind.TRUTHS;
-    columns.add(vector ? label : label.cast("double"));
+    columns.add(vector ? label : label.cast(DataTypes.DoubleType));
     if (format.weighted()) {
-      columns.add(ColumnNames.column(format.weightCol()).cast("double"));
+      columns.add(ColumnNames.column(format.weightCol()).cast(DataTypes.DoubleType));
     }
     if (format.split()) {
       columns.add(ColumnNames.column(format.indicatorCol()));
