@@ -91,6 +91,32 @@ final class Blas {
     }
   }
 
+  /** A product of float matrices, so many of its rows at a time. */
+  static void sgemm(
+      NdArray a,
+      boolean transposeA,
+      NdArray b,
+      boolean transposeB,
+      float beta,
+      NdArray c,
+      int rows) {
+    int n = (int) c.shape()[1];
+    int k = (int) a.shape()[transposeA ? 0 : 1];
+    int ta = transposeA != stored(a) ? CblasTrans : CblasNoTrans;
+    int tb = transposeB != stored(b) ? CblasTrans : CblasNoTrans;
+    int lda = leading(a);
+    int ldb = leading(b);
+    long step = a.strides()[transposeA ? 1 : 0];
+    FloatPointer pa = new FloatPointer(a.floatPointer());
+    FloatPointer pc = new FloatPointer(c.floatPointer());
+    for (int i = 0; i < c.shape()[0]; i += rows) {
+      pa.position(a.offset() + i * step);
+      pc.position(c.offset() + (long) i * n);
+      openblas.cblas_sgemm(
+          CblasRowMajor, ta, tb, rows, n, k, 1f, pa, lda, b.floatPointer(), ldb, beta, pc, n);
+    }
+  }
+
   /** One product after the other, through pointers that are moved. */
   static void sgemms(
       Matrices a, boolean transposeA, Matrices b, boolean transposeB, float beta, Matrices c) {

@@ -124,10 +124,26 @@ final class CpuKernels extends Nd4jKernels {
   public void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
     if (c.dtype().isFloatingPoint() && c.isDirect() && a.length() > 0 && b.length() > 0) {
-      Blas.gemm(matrix(a), transposeA, matrix(b), transposeB, beta, c);
+      int rows = (int) c.shape()[0];
+      int block = AlikeRows.block(rows);
+      if (block < rows && c.dtype() == DType.FLOAT32) {
+        Blas.sgemm(matrix(a), transposeA, matrix(b), transposeB, (float) beta, c, block);
+      } else {
+        Blas.gemm(matrix(a), transposeA, matrix(b), transposeB, beta, c);
+      }
     } else {
       super.gemm(a, transposeA, b, transposeB, beta, c);
     }
+  }
+
+  @Override
+  boolean rowsAreAlike() {
+    return Trial.PASSES;
+  }
+
+  /** Made when it is asked for. */
+  private static final class Trial {
+    private static final boolean PASSES = RowTrial.passes();
   }
 
   @Override

@@ -73,6 +73,11 @@ public abstract class Kernels {
   public abstract void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c);
 
+  /** Whether equal rows of a float product come out equal in each place, see {@link AlikeRows}. */
+  boolean rowsAreAlike() {
+    return true;
+  }
+
   /** As {@link #gemm}, for as many matrices, one after the other. */
   public void gemms(
       Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {

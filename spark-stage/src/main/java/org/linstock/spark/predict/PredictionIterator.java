@@ -42,7 +42,8 @@ final class PredictionIterator implements Iterator<Row> {
     this.reader = new FeatureReader(plan.featuresCols(), width);
     this.indices = plan.featuresIndices().stream().mapToInt(Integer::intValue).toArray();
     this.batch = new Row[Math.min(plan.batchSize(), RowPredictor.TILE)];
-    this.predictor = new RowPredictor(NetCache.get(net), plan.outputLayer(), spec.shape());
+    this.predictor =
+        new RowPredictor(NetCache.get(net), plan.outputLayer(), spec.shape(), RowPredictor.TILE);
     this.outputWidth = predictor.outputWidth();
     TaskContext task = TaskContext.get();
     if (task != null) {

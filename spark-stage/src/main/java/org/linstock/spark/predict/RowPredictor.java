@@ -1,19 +1,21 @@
 package org.linstock.spark.predict;
 
 import java.util.Arrays;
+import org.linstock.kernels.AlikeRows;
 import org.linstock.nn.Module;
 import org.linstock.train.BatchPredictor;
 
 /**
  * Predicts rows in tiles of a fixed number of rows, the last one padded with zeros. A matrix
- * product may round differently for another number of rows; with the tile fixed, a row's outputs do
- * not depend on which rows came with it, so batch inference in Spark and single rows without it
- * agree to the last bit.
+ * product may round differently for another number of rows, or in another place among them; with
+ * the tile fixed and {@link AlikeRows}, a row's outputs do not depend on which rows came with it,
+ * so batch inference in Spark and single rows without it agree to the last bit.
  */
 final class RowPredictor implements AutoCloseable {
   static final int TILE = 128;
 
   private final BatchPredictor predictor;
+  private final int rows;
   private final int width;
   private final int outputWidth;
   private final float[] tile;
@@ -22,13 +24,20 @@ final class RowPredictor implements AutoCloseable {
   /**
    * @param layer dotted name of the layer whose output is taken; empty: the net's own
    * @param exampleShape shape of one row
+   * @param rows of a tile: {@link #TILE}, or {@link #least}
    */
-  RowPredictor(Module net, String layer, long[] exampleShape) {
+  RowPredictor(Module net, String layer, long[] exampleShape, int rows) {
+    this.rows = rows;
     this.predictor = new BatchPredictor(net, layer, exampleShape);
     this.width = Math.toIntExact(Arrays.stream(exampleShape).reduce(1, Math::multiplyExact));
     this.outputWidth = predictor.outputWidth();
-    this.tile = new float[Math.multiplyExact(TILE, width)];
-    this.outputs = new float[Math.multiplyExact(TILE, outputWidth)];
+    this.tile = new float[Math.multiplyExact(rows, width)];
+    this.outputs = new float[Math.multiplyExact(rows, outputWidth)];
+  }
+
+  /** Rows of the smallest tile that gives the same bits. */
+  static int least() {
+    return AlikeRows.multiple(TILE);
   }
 
   /** Numbers that a row gets. */
@@ -36,17 +45,19 @@ final class RowPredictor implements AutoCloseable {
     return outputWidth;
   }
 
-  /** Where up to {@link #TILE} rows are put before they are predicted, row major. */
+  /** Where up to as many rows as the tile has are put before they are predicted, row major. */
   float[] tile() {
     return tile;
   }
 
   /**
-   * The outputs of the first {@code rows} rows of the tile, row major; good until the next call.
+   * The outputs of the first {@code count} rows of the tile, row major; good until the next call.
    */
-  float[] predict(int rows) {
-    Arrays.fill(tile, rows * width, tile.length, 0f);
-    predictor.predict(tile, TILE, outputs);
+  float[] predict(int count) {
+    Arrays.fill(tile, count * width, tile.length, 0f);
+    try (AlikeRows alike = AlikeRows.enter()) {
+      predictor.predict(tile, rows, outputs);
+    }
     return outputs;
   }
 

@@ -12,7 +12,7 @@ public final class SingleRowPredictor implements AutoCloseable {
   public SingleRowPredictor(TrainedNet net) {
     this.width = net.spec().width();
     try (MemoryPool.Turn turn = memory.enter()) {
-      this.predictor = new RowPredictor(net.build(), "", net.spec().shape());
+      this.predictor = new RowPredictor(net.build(), "", net.spec().shape(), RowPredictor.least());
     }
   }
 
