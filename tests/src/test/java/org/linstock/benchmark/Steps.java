@@ -46,12 +46,14 @@ final class Steps {
   private static List<Contender> contenders(Settings settings)
       throws IOException, InterruptedException {
     String dl4j = Commands.peerClassPath(settings.peer("dl4j"));
+    String released = Commands.peerClassPath(settings.peer("dl4j-released"));
     String djl = Commands.peerClassPath(settings.peer("djl"));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new JvmContender("Linstock", Commands.ownClassPath(), HEAP, Set.of()));
     contenders.add(new PyTorch(settings.scripts()));
     contenders.add(new JvmContender("DL4J", dl4j, natives(""), NOT_BUILT));
     contenders.add(new JvmContender("DL4J oneDNN", dl4j, natives("-onednn-avx2"), NOT_BUILT));
+    contenders.add(new JvmContender("DL4J released", released, natives(""), NOT_BUILT));
     contenders.add(
         new JvmContender("DJL", djl, List.of("-Xmx2g", "-Dai.djl.offline=true"), NOT_BUILT));
     return contenders;

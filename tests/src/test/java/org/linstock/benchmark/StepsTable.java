@@ -17,7 +17,7 @@ final class StepsTable {
   StepsTable(List<String> contenders) {
     this.contenders = contenders;
     text.append("%-32s %11s %20s".formatted("one thread", contenders.get(0) + " ms", "p10 … p90"));
-    contenders.stream().skip(1).forEach(c -> text.append(" %12s %6s".formatted(c, "ratio")));
+    contenders.stream().skip(1).forEach(c -> text.append(" %13s %6s".formatted(c, "ratio")));
     text.append('\n');
   }
 
@@ -50,9 +50,9 @@ final class StepsTable {
 
   private static String against(Samples ours, Samples theirs) {
     return theirs.size() == 0
-        ? " %12s %6s".formatted("–", "–")
+        ? " %13s %6s".formatted("–", "–")
         : String.format(
-            Locale.ROOT, " %12.4f %6.3f", theirs.median(), ours.median() / theirs.median());
+            Locale.ROOT, " %13.4f %6.3f", theirs.median(), ours.median() / theirs.median());
   }
 
   private static void write(ObjectNode numbers, Samples samples) {
