@@ -2,7 +2,7 @@ package org.linstock.kernels;
 
 /**
  * While one is open on this thread, a row of a float product gets the same bits whatever its place
- * and whatever rows come with it, where the number of rows is a multiple of {@link #multiple}.
+ * and whatever rows come with it, where the number of rows is a multiple of 8.
  *
  * <p>Left alone, OpenBLAS's kernels for AVX2 (Haswell, Zen) add up some columns of rows 6 to 11 of
  * every 12 in another order than those of rows 0 to 5, and those of a last 8 in a third; the
@@ -27,15 +27,6 @@ public final class AlikeRows implements AutoCloseable {
   /** Makes rows alike on this thread until the result is closed. */
   public static AlikeRows enter() {
     return new AlikeRows(ACTIVE.get());
-  }
-
-  /**
-   * The least number of rows that are computed as {@code many} are.
-   *
-   * @param many rows of the large products that are to be matched
-   */
-  public static int multiple(int many) {
-    return areMade() ? BLOCK : many;
   }
 
   /** Whether they have to be made alike. */

@@ -16,13 +16,15 @@ import org.linstock.spark.predict.TrainedNet;
  * is used again.
  */
 public final class LocalPredictor implements AutoCloseable {
-  private final TrainedNet net;
+  private final SingleRowPredictor first;
   private final Queue<SingleRowPredictor> idle = new ConcurrentLinkedQueue<>();
+  private final int numFeatures;
   private volatile boolean closed;
 
   private LocalPredictor(TrainedNet net) {
-    this.net = net;
-    idle.add(new SingleRowPredictor(net));
+    this.first = new SingleRowPredictor(net);
+    this.numFeatures = net.spec().width();
+    idle.add(first);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class LocalPredictor implements AutoCloseable {
       throw new IllegalStateException("predict: this predictor is closed; load the model again");
     }
     SingleRowPredictor copy = idle.poll();
-    SingleRowPredictor predictor = copy == null ? new SingleRowPredictor(net) : copy;
+    SingleRowPredictor predictor = copy == null ? first.another() : copy;
     try {
       return predictor.predict(features);
     } finally {
@@ -63,7 +65,7 @@ public final class LocalPredictor implements AutoCloseable {
 
   /** Numbers that {@link #predict} takes. */
   public int numFeatures() {
-    return net.spec().width();
+    return numFeatures;
   }
 
   /**

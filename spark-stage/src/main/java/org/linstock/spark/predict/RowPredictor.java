@@ -12,7 +12,11 @@ import org.linstock.train.BatchPredictor;
  * so batch inference in Spark and single rows without it agree to the last bit.
  */
 final class RowPredictor implements AutoCloseable {
-  static final int TILE = 128;
+  /**
+   * Divides by the 12 and the 8 rows that OpenBLAS's kernels take at a time. From 128 on, products
+   * with few outputs are made in another way than those of a few rows, see {@link TileTrial}.
+   */
+  static final int TILE = 96;
 
   private final BatchPredictor predictor;
   private final int rows;
@@ -24,7 +28,7 @@ final class RowPredictor implements AutoCloseable {
   /**
    * @param layer dotted name of the layer whose output is taken; empty: the net's own
    * @param exampleShape shape of one row
-   * @param rows of a tile: {@link #TILE}, or {@link #least}
+   * @param rows of a tile: {@link #TILE}, or what a {@link TileTrial} found
    */
   RowPredictor(Module net, String layer, long[] exampleShape, int rows) {
     this.rows = rows;
@@ -33,11 +37,6 @@ final class RowPredictor implements AutoCloseable {
     this.outputWidth = predictor.outputWidth();
     this.tile = new float[Math.multiplyExact(rows, width)];
     this.outputs = new float[Math.multiplyExact(rows, outputWidth)];
-  }
-
-  /** Rows of the smallest tile that gives the same bits. */
-  static int least() {
-    return AlikeRows.multiple(TILE);
   }
 
   /** Numbers that a row gets. */

@@ -5,15 +5,28 @@ import org.linstock.memory.MemoryPool;
 
 /** Predicts one row at a time, with memory of its own; any thread, but one at a time. */
 public final class SingleRowPredictor implements AutoCloseable {
+  private final TrainedNet net;
+  private final int rows;
   private final MemoryPool memory = new MemoryPool();
   private final RowPredictor predictor;
   private final int width;
 
   public SingleRowPredictor(TrainedNet net) {
+    this(net, TileTrial.least(net.spec()));
+  }
+
+  private SingleRowPredictor(TrainedNet net, int rows) {
+    this.net = net;
+    this.rows = rows;
     this.width = net.spec().width();
     try (MemoryPool.Turn turn = memory.enter()) {
-      this.predictor = new RowPredictor(net.build(), "", net.spec().shape(), RowPredictor.least());
+      this.predictor = new RowPredictor(net.build(), "", net.spec().shape(), rows);
     }
+  }
+
+  /** Another one of the same net, for another thread. */
+  public SingleRowPredictor another() {
+    return new SingleRowPredictor(net, rows);
   }
 
   /**

@@ -98,16 +98,6 @@ class RowPredictorTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theSmallestTileGivesTheSame(Net kind) {
-    Module net = kind.create();
-    float[] expected = expected(kind, net);
-    try (RowPredictor predictor = predictor(kind, net, RowPredictor.least())) {
-      assertArrayEquals(expected, predict(kind, predictor, 1));
-    }
-  }
-
   private float[] predict(Net kind, RowPredictor predictor, int batch) {
     float[] outputs = new float[ROWS * kind.outputs];
     for (int from = 0; from < ROWS; from += batch) {
