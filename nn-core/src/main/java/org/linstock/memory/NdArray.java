@@ -1,5 +1,6 @@
 package org.linstock.memory;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -17,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * A strided view of one allocation: what a kernel reads and writes.
  *
  * <p>The ND4J array and the pointer of a view are made only when a kernel asks for them, because
- * making them costs more than most kernels do.
+ * making them costs more than most kernels do. Threads may share an array, as they share the
+ * parameters of a net: what is made lazily may be made twice, but is complete when it is seen.
  */
 public final class NdArray {
   private static final int KEPT_VIEWS = 4;
@@ -96,6 +98,7 @@ public final class NdArray {
       }
     }
     NdArray made = new NdArray(storage, start, newShape, newStrides);
+    VarHandle.storeStoreFence();
     views = known;
     known[nextView] = made;
     nextView = (nextView + 1) % KEPT_VIEWS;
@@ -114,9 +117,11 @@ public final class NdArray {
    */
   public NdArray at(int position) {
     if (parts == null) {
-      parts = new NdArray[(int) shape[0]];
       partShape = Arrays.copyOfRange(shape, 1, shape.length);
       partStrides = Arrays.copyOfRange(strides, 1, strides.length);
+      NdArray[] none = new NdArray[(int) shape[0]];
+      VarHandle.storeStoreFence();
+      parts = none;
     }
     if (parts[position] == null) {
       parts[position] = view(position * strides[0], partShape, partStrides);
@@ -271,7 +276,9 @@ public final class NdArray {
   /** A native pointer to this view's first element. */
   public FloatPointer floatPointer() {
     if (floatPointer == null) {
-      floatPointer = new FloatPointer(storage.root.data().pointer()).position(offset);
+      FloatPointer pointer = new FloatPointer(storage.root.data().pointer()).position(offset);
+      VarHandle.storeStoreFence();
+      floatPointer = pointer;
     }
     return floatPointer;
   }
@@ -279,7 +286,9 @@ public final class NdArray {
   /** A native pointer to this view's first element. */
   public DoublePointer doublePointer() {
     if (doublePointer == null) {
-      doublePointer = new DoublePointer(storage.root.data().pointer()).position(offset);
+      DoublePointer pointer = new DoublePointer(storage.root.data().pointer()).position(offset);
+      VarHandle.storeStoreFence();
+      doublePointer = pointer;
     }
     return doublePointer;
   }
@@ -287,7 +296,9 @@ public final class NdArray {
   /** This view as an ND4J array. */
   public INDArray nd() {
     if (nd == null) {
-      nd = length == 0 ? Nd4j.create(dtype().nd4j(), shape) : ndView();
+      INDArray made = length == 0 ? Nd4j.create(dtype().nd4j(), shape) : ndView();
+      VarHandle.storeStoreFence();
+      nd = made;
     }
     return nd;
   }
