@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.linstock.memory.DType;
@@ -49,45 +50,11 @@ final class Blas {
 
   static void gemm(
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
-    int m = (int) c.shape()[0];
-    int n = (int) c.shape()[1];
-    int k = (int) a.shape()[transposeA ? 0 : 1];
-    int ta = transposeA != stored(a) ? CblasTrans : CblasNoTrans;
-    int tb = transposeB != stored(b) ? CblasTrans : CblasNoTrans;
-    int lda = leading(a);
-    int ldb = leading(b);
+    Product product = Product.of(a, transposeA, b, transposeB, c);
     if (c.dtype() == DType.FLOAT32) {
-      openblas.cblas_sgemm(
-          CblasRowMajor,
-          ta,
-          tb,
-          m,
-          n,
-          k,
-          1f,
-          a.floatPointer(),
-          lda,
-          b.floatPointer(),
-          ldb,
-          (float) beta,
-          c.floatPointer(),
-          n);
+      product.floats(product.m, a.floatPointer(), b.floatPointer(), (float) beta, c.floatPointer());
     } else {
-      openblas.cblas_dgemm(
-          CblasRowMajor,
-          ta,
-          tb,
-          m,
-          n,
-          k,
-          1d,
-          a.doublePointer(),
-          lda,
-          b.doublePointer(),
-          ldb,
-          beta,
-          c.doublePointer(),
-          n);
+      product.doubles(a.doublePointer(), b.doublePointer(), beta, c.doublePointer());
     }
   }
 
@@ -100,35 +67,21 @@ final class Blas {
       float beta,
       NdArray c,
       int rows) {
-    int n = (int) c.shape()[1];
-    int k = (int) a.shape()[transposeA ? 0 : 1];
-    int ta = transposeA != stored(a) ? CblasTrans : CblasNoTrans;
-    int tb = transposeB != stored(b) ? CblasTrans : CblasNoTrans;
-    int lda = leading(a);
-    int ldb = leading(b);
+    Product product = Product.of(a, transposeA, b, transposeB, c);
     long step = a.strides()[transposeA ? 1 : 0];
     FloatPointer pa = new FloatPointer(a.floatPointer());
     FloatPointer pc = new FloatPointer(c.floatPointer());
-    for (int i = 0; i < c.shape()[0]; i += rows) {
+    for (int i = 0; i < product.m; i += rows) {
       pa.position(a.offset() + i * step);
-      pc.position(c.offset() + (long) i * n);
-      openblas.cblas_sgemm(
-          CblasRowMajor, ta, tb, rows, n, k, 1f, pa, lda, b.floatPointer(), ldb, beta, pc, n);
+      pc.position(c.offset() + (long) i * product.n);
+      product.floats(rows, pa, b.floatPointer(), beta, pc);
     }
   }
 
   /** One product after the other, through pointers that are moved. */
   static void sgemms(
       Matrices a, boolean transposeA, Matrices b, boolean transposeB, float beta, Matrices c) {
-    NdArray left = a.first();
-    NdArray right = b.first();
-    int m = (int) c.first().shape()[0];
-    int n = (int) c.first().shape()[1];
-    int k = (int) left.shape()[transposeA ? 0 : 1];
-    int ta = transposeA != stored(left) ? CblasTrans : CblasNoTrans;
-    int tb = transposeB != stored(right) ? CblasTrans : CblasNoTrans;
-    int lda = leading(left);
-    int ldb = leading(right);
+    Product product = Product.of(a.first(), transposeA, b.first(), transposeB, c.first());
     FloatPointer pa = new FloatPointer(a.stack().floatPointer());
     FloatPointer pb = new FloatPointer(b.stack().floatPointer());
     FloatPointer pc = new FloatPointer(c.stack().floatPointer());
@@ -136,7 +89,30 @@ final class Blas {
       pa.position(a.stack().offset() + a.offset(i));
       pb.position(b.stack().offset() + b.offset(i));
       pc.position(c.stack().offset() + c.offset(i));
-      openblas.cblas_sgemm(CblasRowMajor, ta, tb, m, n, k, 1f, pa, lda, pb, ldb, beta, pc, n);
+      product.floats(product.m, pa, pb, beta, pc);
+    }
+  }
+
+  /** A product [m, k]·[k, n], and how its factors lie in memory. */
+  private record Product(int ta, int tb, int m, int n, int k, int lda, int ldb) {
+    static Product of(NdArray a, boolean transposeA, NdArray b, boolean transposeB, NdArray c) {
+      return new Product(
+          transposeA != stored(a) ? CblasTrans : CblasNoTrans,
+          transposeB != stored(b) ? CblasTrans : CblasNoTrans,
+          (int) c.shape()[0],
+          (int) c.shape()[1],
+          (int) a.shape()[transposeA ? 0 : 1],
+          leading(a),
+          leading(b));
+    }
+
+    /** Of so many rows. */
+    void floats(int rows, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
+      openblas.cblas_sgemm(CblasRowMajor, ta, tb, rows, n, k, 1f, a, lda, b, ldb, beta, c, n);
+    }
+
+    void doubles(DoublePointer a, DoublePointer b, double beta, DoublePointer c) {
+      openblas.cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, 1d, a, lda, b, ldb, beta, c, n);
     }
   }
 
