@@ -123,10 +123,13 @@ public final class NdArray {
       VarHandle.storeStoreFence();
       parts = none;
     }
-    if (parts[position] == null) {
-      parts[position] = view(position * strides[0], partShape, partStrides);
+    NdArray part = parts[position];
+    if (part == null) {
+      // Not by view, whose few places are for others.
+      part = new NdArray(storage, offset + position * strides[0], partShape, partStrides);
+      parts[position] = part;
     }
-    return parts[position];
+    return part;
   }
 
   /** {@code count} elements of a dense vector, from place {@code from} on. */

@@ -115,7 +115,7 @@ final class ResidentRounds implements AutoCloseable {
     } catch (InterruptedException e) {
       exchange.close();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a round was trained", e);
+      throw new IllegalStateException("interrupted while waiting for a round or its validation", e);
     }
     // The job is over without all of it. Its own failure says why, if there is one.
     useful = false;
