@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import golden_layers
+import golden_ops
 from golden_file import seed
 from golden_ops import normal
 
@@ -141,6 +142,42 @@ def blind(rows):
     return mask
 
 
+ATTENTION = "F.scaled_dot_product_attention"
+
+# The op by itself: queries, keys and values of 2 heads side by side in the features, with the batch first or the length.
+OPS = {
+    "attention_packed": (
+        f"{ATTENTION}(*x0.view(2, 5, 3, 2, 4).permute(2, 0, 3, 1, 4)).permute(0, 2, 1, 3).reshape(2, 5, 8)",
+        lambda: [normal(2, 5, 24)],
+    ),
+    "attention_packed_length_first": (
+        f"{ATTENTION}(*x0.view(5, 2, 3, 2, 4).permute(2, 1, 3, 0, 4), attn_mask=x1)"
+        ".permute(2, 0, 1, 3).reshape(5, 2, 8)",
+        lambda: [normal(5, 2, 24), normal(5, 5)],
+    ),
+    "attention_over": (
+        f"{ATTENTION}(x0.view(2, 4, 2, 4).transpose(1, 2), *x1.view(2, 5, 2, 2, 4).permute(2, 0, 3, 1, 4))"
+        ".permute(0, 2, 1, 3).reshape(2, 4, 8)",
+        lambda: [normal(2, 4, 8), normal(2, 5, 16)],
+    ),
+    "attention_separate": (
+        f"{ATTENTION}(*(x.view(-1, 2, 2, 4).permute(1, 2, 0, 3) for x in (x0, x1, x2)), attn_mask=x3)"
+        ".permute(2, 0, 1, 3).reshape(4, 2, 8)",
+        lambda: [normal(4, 2, 8), normal(5, 2, 8), normal(5, 2, 8), normal(2, 1, 1, 5)],
+    ),
+    "attention_single_head": (
+        f"{ATTENTION}(*x0.chunk(3, 2))",
+        lambda: [normal(1, 5, 12)],
+    ),
+    "attention_stacks": (
+        f"{ATTENTION}(x0, x1, x2, attn_mask=x3)",
+        lambda: [normal(2, 3, 4, 5), normal(2, 3, 6, 5), normal(2, 3, 6, 2), normal(3, 4, 6)],
+    ),
+    "attention_matrices": (f"{ATTENTION}(x0, x1, x2)", lambda: [normal(4, 5), normal(6, 5), normal(6, 2)]),
+}
+
+OPS_CONSTANT = {"attention_packed_length_first": {1}, "attention_separate": {3}, "attention_stacks": {3}}
+
 # name: a maker of (function, inputs, constants)
 CALLS = {
     "attention": lambda: attention(),
@@ -166,6 +203,11 @@ CALLS = {
     "bilinear": lambda: (F.bilinear, [normal(2, 3, 4), normal(2, 3, 5), normal(6, 4, 5), normal(6)], {}),
     "bilinear_nobias": lambda: (F.bilinear, [normal(3, 4), normal(3, 5), normal(6, 4, 5)], {}),
 }
+
+
+def build_ops():
+    """The tensors and metadata of the op."""
+    return golden_ops.build(OPS, OPS_CONSTANT)
 
 
 def build():

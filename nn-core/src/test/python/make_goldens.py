@@ -9,7 +9,7 @@ stored files say in their metadata which PyTorch made them). Written below RESOU
     golden/ops_elementwise.safetensors the same for arithmetic, elementwise functions, comparisons and reductions
     golden/ops_indexing.safetensors the same for products of any rank, shapes and indexing
     golden/layers.safetensors       every layer and two whole nets: state, output, gradients
-    golden/layers_attention.safetensors, calls_attention.safetensors, layers_transformer.safetensors
+    golden/ops_attention.safetensors, layers_attention.safetensors, calls_attention.safetensors, layers_transformer.safetensors
                                     attention with masks, tables of vectors, encoders
     golden/ops_recurrent.safetensors, layers_recurrent.safetensors
                                     recurrent nets, with their states
@@ -64,6 +64,7 @@ GROUPS = {
     "ops_recurrent": golden_recurrent.build_ops,
     "layers_recurrent": golden_recurrent.build_layers,
     "schedulers": golden_schedulers.build,
+    "ops_attention": golden_attention.build_ops,
     "layers_attention": golden_attention.build,
     "layers_transformer": golden_attention.build_encoders,
     "calls_attention": golden_attention.build_calls,

@@ -1,9 +1,9 @@
 package org.linstock.autograd;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
@@ -26,20 +26,52 @@ public final class Autograd {
    */
   public static Tensor record(
       String name, NdArray result, Backward rule, Tensor[] inputs, Tensor... saved) {
+    Tensor output = record(name, result, rule, inputs);
+    if (output.gradFn() != null) {
+      for (int i = 0; i < saved.length; i++) {
+        if (saved[i] == null) {
+          saved[i] = output;
+          output.gradFn().setResult(output);
+        }
+      }
+      output.gradFn().saving(saved);
+    }
+    return output;
+  }
+
+  /** As above, with a rule that reads no tensors. */
+  public static Tensor record(String name, NdArray result, Backward rule, Tensor[] inputs) {
     Anomaly.checkForward(name, result);
     if (NoGrad.isActive() || !anyRequiresGrad(inputs)) {
       return new Tensor(result);
     }
-    Node node = new Node(name, rule, inputs);
-    Tensor output = new Tensor(result, node, isView(result, inputs));
-    for (int i = 0; i < saved.length; i++) {
-      if (saved[i] == null) {
-        saved[i] = output.detach();
-        node.setResult(output);
-      }
+    Node[] next = new Node[inputs.length];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = inputs[i].edge();
     }
-    node.saving(saved);
-    return output;
+    Node node = new Node(name, result.shape(), result.dtype(), rule, next);
+    return new Tensor(result, node, isView(result, inputs));
+  }
+
+  /** As above, with one input. */
+  public static Tensor record(String name, NdArray result, Backward rule, Tensor input) {
+    if (!records(input)) {
+      return unrecorded(name, result);
+    }
+    Anomaly.checkForward(name, result);
+    Node node = new Node(name, result.shape(), result.dtype(), rule, input.edge().alone());
+    return new Tensor(result, node, input.array().sharesStorage(result));
+  }
+
+  /** Whether an op on this tensor is recorded; where it is not, it needs no rule. */
+  public static boolean records(Tensor input) {
+    return input.requiresGrad() && !NoGrad.isActive();
+  }
+
+  /** The result of an op that is not recorded. */
+  public static Tensor unrecorded(String name, NdArray result) {
+    Anomaly.checkForward(name, result);
+    return new Tensor(result);
   }
 
   private static boolean anyRequiresGrad(Tensor[] inputs) {
@@ -103,18 +135,16 @@ public final class Autograd {
       boolean retainGraph,
       boolean createGraph) {
     requireGraph("grad", output);
-    Set<Node> targets = new LinkedHashSet<>();
+    Map<Node, Tensor> targets = new LinkedHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
-      targets.add(requireEdge(inputs.get(i), i));
+      targets.put(requireEdge(inputs.get(i), i), null);
     }
     try (NoGrad ng = createGraph ? NoGrad.suspend() : NoGrad.enter()) {
       Node start = output.edge();
       Tensor first = initial("grad", output, gradOutput, createGraph);
       new Walk(start, targets, retainGraph || createGraph).run(start, first);
     }
-    Tensor[] gradients = inputs.stream().map(x -> x.edge().captured()).toArray(Tensor[]::new);
-    targets.forEach(node -> node.capture(null));
-    return gradients;
+    return inputs.stream().map(x -> targets.get(x.edge())).toArray(Tensor[]::new);
   }
 
   private static Node requireEdge(Tensor input, int i) {

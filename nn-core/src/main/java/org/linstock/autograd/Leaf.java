@@ -3,6 +3,7 @@ package org.linstock.autograd;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
+import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Tensor;
 
@@ -12,13 +13,31 @@ import org.linstock.tensor.Tensor;
  */
 public final class Leaf extends Node {
   private final Tensor owner;
+  private final Node[] alone = {this};
   private Tensor slot;
   private boolean filled;
   private Tensor connected;
 
   public Leaf(Tensor owner) {
-    super("AccumulateGrad", null);
+    super("AccumulateGrad", null, null, null);
     this.owner = owner;
+  }
+
+  /** The same at every step. */
+  @Override
+  Node[] alone() {
+    return alone;
+  }
+
+  /** The owner's, which may get another one. */
+  @Override
+  long[] shape() {
+    return owner.array().shape();
+  }
+
+  @Override
+  DType dtype() {
+    return owner.dtype();
   }
 
   /**
@@ -46,7 +65,7 @@ public final class Leaf extends Node {
 
   void accumulate(Accumulation kernel) {
     if (slot == null) {
-      slot = new Tensor(Allocator.allocatePersistent(owner.dtype(), owner.array().shape()));
+      slot = new Tensor(Allocator.allocatePersistent(dtype(), shape()));
     }
     kernel.addTo(slot.array(), filled ? 1 : 0);
     filled = true;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.DType;
 import org.linstock.memory.NdArray;
@@ -17,33 +17,27 @@ public class Node {
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private static final Tensor[] NONE = {};
-  private static final int[] NO_VERSIONS = {};
 
   private final String name;
   private final long sequence = SEQUENCE.incrementAndGet();
   private final Node[] next;
-  private final long[][] inputShapes;
+  private final long[] shape;
   private final DType dtype;
   private Backward rule;
   private Tensor[] saved = NONE;
-  private int[] savedVersions = NO_VERSIONS;
+  private int savedVersion;
   private final String origin;
   private Tensor result;
   private Tensor pending;
-  private Tensor captured;
   private Walk walk;
-  private boolean wanted;
 
-  Node(String name, Backward rule, Tensor... inputs) {
+  /** The op with a result of a shape, which is not copied, and a type. */
+  Node(String name, long[] shape, DType dtype, Backward rule, Node... next) {
     this.name = name;
+    this.shape = shape;
+    this.dtype = dtype;
     this.rule = rule;
-    this.next = new Node[inputs.length];
-    this.inputShapes = new long[inputs.length][];
-    for (int i = 0; i < inputs.length; i++) {
-      next[i] = inputs[i].edge();
-      inputShapes[i] = inputs[i].array().shape();
-    }
-    this.dtype = inputs.length == 0 ? null : inputs[0].dtype();
+    this.next = next;
     this.origin = Anomaly.isDetecting() ? Anomaly.callSite() : null;
   }
 
@@ -61,7 +55,12 @@ public class Node {
 
   /** Whether input {@code i}'s gradient is wanted. */
   public boolean needs(int i) {
-    return next[i] != null && next[i].wanted;
+    return next[i] != null && next[i].isWanted();
+  }
+
+  /** The shape of input {@code i}, which needs a gradient. Shared: do not change it. */
+  public long[] inputShape(int i) {
+    return next[i].shape();
   }
 
   /** The op's own result, for rules that declared it as saved. */
@@ -75,27 +74,24 @@ public class Node {
    */
   public Node saving(Tensor... tensors) {
     saved = tensors;
-    savedVersions = tensors.length == 0 ? NO_VERSIONS : new int[tensors.length];
-    for (int i = 0; i < tensors.length; i++) {
-      savedVersions[i] = tensors[i].array().version();
-    }
+    savedVersion = version(tensors);
     return this;
+  }
+
+  /** The sum of the versions: as these only grow, it is another one after any change. */
+  private static int version(Tensor... tensors) {
+    int sum = 0;
+    for (Tensor tensor : tensors) {
+      sum += tensor.array().version();
+    }
+    return sum;
   }
 
   /**
    * Computes the gradient of input {@code i} straight into its leaf's place where there is one (and
-   * returns null), or into a new tensor; when the rule itself is recorded, by ops instead.
-   *
-   * @param composed the same gradient as a composition of ops
+   * returns null), or into a new tensor; null where it is not needed. Only for rules that are not
+   * recorded, see {@link Autograd#isCreatingGraph}.
    */
-  public Tensor accumulate(int i, Accumulation kernel, Supplier<Tensor> composed) {
-    if (!needs(i)) {
-      return null;
-    }
-    return Autograd.isCreatingGraph() ? composed.get() : accumulate(i, kernel);
-  }
-
-  /** As above, in a rule that is not recorded. */
   public Tensor accumulate(int i, Accumulation kernel) {
     if (!needs(i)) {
       return null;
@@ -104,7 +100,7 @@ public class Node {
       leaf.accumulate(kernel);
       return null;
     }
-    NdArray gradient = Allocator.allocate(dtype, inputShapes[i]);
+    NdArray gradient = Allocator.allocate(next[i].dtype(), inputShape(i));
     kernel.addTo(gradient, 0);
     return new Tensor(gradient);
   }
@@ -123,8 +119,18 @@ public class Node {
     return next;
   }
 
-  long[] inputShape(int i) {
-    return inputShapes[i];
+  /** This node as what comes before an op of one input. */
+  Node[] alone() {
+    return new Node[] {this};
+  }
+
+  /** The shape of what came out of here, and so of the gradient that comes in. */
+  long[] shape() {
+    return shape;
+  }
+
+  DType dtype() {
+    return dtype;
   }
 
   void setResult(Tensor output) {
@@ -140,16 +146,16 @@ public class Node {
   boolean visit(Walk current) {
     boolean first = walk != current;
     walk = current;
-    wanted = true;
     return first;
   }
 
+  /** Whether the walk that found this node needs it. */
   boolean isWanted() {
-    return wanted;
+    return walk != null;
   }
 
-  void setWanted(boolean value) {
-    wanted = value;
+  void setUnwanted() {
+    walk = null;
   }
 
   /** Whether any input's gradient is wanted. */
@@ -160,15 +166,6 @@ public class Node {
       }
     }
     return false;
-  }
-
-  /** Keeps the gradient of this node's tensor for the caller of the walk. */
-  void capture(Tensor gradient) {
-    captured = gradient;
-  }
-
-  Tensor captured() {
-    return captured;
   }
 
   Tensor pending() {
@@ -185,16 +182,16 @@ public class Node {
           "backward: the graph of %s was freed by an earlier backward; pass retainGraph = true to that one"
               .formatted(name));
     }
-    for (int i = 0; i < saved.length; i++) {
-      if (saved[i].array().version() != savedVersions[i]) {
-        throw new IllegalStateException(
-            "backward: a tensor of shape %s that %s needs was changed in place (version %d, saved at %d); change a copy() instead"
-                .formatted(
-                    Arrays.toString(saved[i].shape()),
-                    name,
-                    saved[i].array().version(),
-                    savedVersions[i]));
-      }
+    if (version(saved) != savedVersion) {
+      throw new IllegalStateException(
+          "backward: a tensor of shape %s that %s needs was changed in place (version %d, saved at %d); change a copy() instead"
+              .formatted(
+                  Arrays.stream(saved)
+                      .map(tensor -> Arrays.toString(tensor.shape()))
+                      .collect(Collectors.joining(" or ")),
+                  name,
+                  version(saved),
+                  savedVersion));
     }
     return Anomaly.isDetecting()
         ? Anomaly.checkBackward(this, () -> rule.gradients(gradient, this))

@@ -1,10 +1,9 @@
 package org.linstock.autograd;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.PriorityQueue;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.kernels.Reduction;
@@ -14,18 +13,16 @@ import org.linstock.tensor.Tensor;
 
 /** One walk from an output back to the leaves, or to given nodes, without recursion. */
 final class Walk {
-  private static final Comparator<Node> NEWEST_FIRST =
-      (a, b) -> Long.compare(b.sequence(), a.sequence());
-
-  private final List<Node> nodes = new ArrayList<>(64);
-  private final Set<Node> targets;
+  private final WalkLists lists = WalkLists.take();
+  private final List<Node> nodes = lists.nodes();
+  private final Map<Node, Tensor> targets;
   private final boolean retainGraph;
 
   /**
-   * @param targets the nodes whose gradients are asked for; null for those of all leaves, which
-   *     then accumulate
+   * @param targets the nodes whose gradients are asked for, which are put there; null for those of
+   *     all leaves, which then accumulate
    */
-  Walk(Node start, Set<Node> targets, boolean retainGraph) {
+  Walk(Node start, Map<Node, Tensor> targets, boolean retainGraph) {
     this.targets = targets;
     this.retainGraph = retainGraph;
     order(start);
@@ -44,27 +41,32 @@ final class Walk {
    * made its inputs.
    */
   private void order(Node start) {
+    PriorityQueue<Node> found = lists.found();
     start.visit(this);
-    nodes.add(start);
-    for (int i = 0; i < nodes.size(); i++) {
-      for (Node next : nodes.get(i).next()) {
+    found.add(start);
+    // Whoever uses a node is newer than it, and so was taken out, with all its inputs found,
+    // before.
+    for (Node newest = found.poll(); newest != null; newest = found.poll()) {
+      nodes.add(newest);
+      for (Node next : newest.next()) {
         if (next != null && next.visit(this)) {
-          nodes.add(next);
+          found.add(next);
         }
       }
     }
-    nodes.sort(NEWEST_FIRST);
   }
 
   /** Leaves out what leads to no target. */
   private void prune() {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
-      boolean wanted = targets.contains(node);
+      boolean wanted = targets.containsKey(node);
       for (Node next : node.next()) {
         wanted |= next != null && next.isWanted();
       }
-      node.setWanted(wanted);
+      if (!wanted) {
+        node.setUnwanted();
+      }
     }
     nodes.removeIf(node -> !node.isWanted());
   }
@@ -72,19 +74,20 @@ final class Walk {
   void run(Node start, Tensor gradient) {
     start.setPending(gradient);
     try {
-      for (Node node : nodes) {
-        propagate(node);
+      for (int i = 0; i < nodes.size(); i++) {
+        propagate(nodes.get(i));
       }
     } finally {
       // After a failure, leaves must not keep what would be added to the next walk's gradients.
       nodes.forEach(node -> node.setPending(null));
+      lists.putBack();
     }
   }
 
   private void propagate(Node node) {
     Tensor gradient = node.pending();
-    if (targets != null && targets.contains(node)) {
-      node.capture(gradient);
+    if (targets != null && targets.containsKey(node)) {
+      targets.put(node, gradient);
     }
     node.setPending(null);
     if (node instanceof Leaf leaf) {

@@ -52,7 +52,8 @@ final class Blas {
       NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray c) {
     Product product = Product.of(a, transposeA, b, transposeB, c);
     if (c.dtype() == DType.FLOAT32) {
-      product.floats(product.m, a.floatPointer(), b.floatPointer(), (float) beta, c.floatPointer());
+      product.floats(
+          product.m, 1, a.floatPointer(), b.floatPointer(), (float) beta, c.floatPointer());
     } else {
       product.doubles(a.doublePointer(), b.doublePointer(), beta, c.doublePointer());
     }
@@ -69,50 +70,72 @@ final class Blas {
       int rows) {
     Product product = Product.of(a, transposeA, b, transposeB, c);
     long step = a.strides()[transposeA ? 1 : 0];
-    FloatPointer pa = new FloatPointer(a.floatPointer());
-    FloatPointer pc = new FloatPointer(c.floatPointer());
+    Cursor pa = Scratch.current().cursor(0);
+    Cursor pc = Scratch.current().cursor(2);
     for (int i = 0; i < product.m; i += rows) {
-      pa.position(a.offset() + i * step);
-      pc.position(c.offset() + (long) i * product.n);
-      product.floats(rows, pa, b.floatPointer(), beta, pc);
+      pa.at(a.floatPointer(), a.offset() + i * step);
+      pc.at(c.floatPointer(), c.offset() + (long) i * product.n);
+      product.floats(rows, 1, pa, b.floatPointer(), beta, pc);
     }
   }
 
   /** One product after the other, through pointers that are moved. */
   static void sgemms(
-      Matrices a, boolean transposeA, Matrices b, boolean transposeB, float beta, Matrices c) {
-    Product product = Product.of(a.first(), transposeA, b.first(), transposeB, c.first());
-    FloatPointer pa = new FloatPointer(a.stack().floatPointer());
-    FloatPointer pb = new FloatPointer(b.stack().floatPointer());
-    FloatPointer pc = new FloatPointer(c.stack().floatPointer());
-    for (int i = 0; i < c.count(); i++) {
-      pa.position(a.stack().offset() + a.offset(i));
-      pb.position(b.stack().offset() + b.offset(i));
-      pc.position(c.stack().offset() + c.offset(i));
-      product.floats(product.m, pa, pb, beta, pc);
+      NdArray a,
+      boolean transposeA,
+      NdArray b,
+      boolean transposeB,
+      float alpha,
+      float beta,
+      NdArray c,
+      NdArray all) {
+    Product product =
+        Product.of(Matrices.first(a), transposeA, Matrices.first(b), transposeB, Matrices.first(c));
+    Cursor pa = Scratch.current().cursor(0);
+    Cursor pb = Scratch.current().cursor(1);
+    Cursor pc = Scratch.current().cursor(2);
+    int count = Matrices.count(all);
+    for (int i = 0; i < count; i++) {
+      pa.at(a.floatPointer(), Matrices.offset(a, all, i));
+      pb.at(b.floatPointer(), Matrices.offset(b, all, i));
+      pc.at(c.floatPointer(), Matrices.offset(c, all, i));
+      product.floats(product.m, alpha, pa, pb, beta, pc);
     }
   }
 
-  /** A product [m, k]·[k, n], and how its factors lie in memory. */
-  private record Product(int ta, int tb, int m, int n, int k, int lda, int ldb) {
+  /** A product [m, k]·[k, n], and how its matrices lie in memory; the thread's only one. */
+  private static final class Product {
+    private static final ThreadLocal<Product> CURRENT = ThreadLocal.withInitial(Product::new);
+
+    private int ta;
+    private int tb;
+    private int m;
+    private int n;
+    private int k;
+    private int lda;
+    private int ldb;
+    private int ldc;
+
     static Product of(NdArray a, boolean transposeA, NdArray b, boolean transposeB, NdArray c) {
-      return new Product(
-          transposeA != stored(a) ? CblasTrans : CblasNoTrans,
-          transposeB != stored(b) ? CblasTrans : CblasNoTrans,
-          (int) c.shape()[0],
-          (int) c.shape()[1],
-          (int) a.shape()[transposeA ? 0 : 1],
-          leading(a),
-          leading(b));
+      Product p = CURRENT.get();
+      p.ta = transposeA != stored(a) ? CblasTrans : CblasNoTrans;
+      p.tb = transposeB != stored(b) ? CblasTrans : CblasNoTrans;
+      p.m = (int) c.shape()[0];
+      p.n = (int) c.shape()[1];
+      p.k = (int) a.shape()[transposeA ? 0 : 1];
+      p.lda = leading(a);
+      p.ldb = leading(b);
+      p.ldc = leading(c);
+      return p;
     }
 
     /** Of so many rows. */
-    void floats(int rows, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
-      openblas.cblas_sgemm(CblasRowMajor, ta, tb, rows, n, k, 1f, a, lda, b, ldb, beta, c, n);
+    void floats(int rows, float alpha, FloatPointer a, FloatPointer b, float beta, FloatPointer c) {
+      openblas.cblas_sgemm(CblasRowMajor, ta, tb, rows, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
     }
 
     void doubles(DoublePointer a, DoublePointer b, double beta, DoublePointer c) {
-      openblas.cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, 1d, a, lda, b, ldb, beta, c, n);
+      openblas.cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, 1d, a, lda, b, ldb, beta, c, ldc);
     }
   }
 

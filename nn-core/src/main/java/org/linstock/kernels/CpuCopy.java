@@ -12,18 +12,7 @@ final class CpuCopy {
   /** Shorter runs are left to ND4J. */
   private static final int SHORTEST_RUN = 8;
 
-  private final NdArray x;
-  private final NdArray z;
-  private final int run;
-  private final int outer;
-
-  /** {@code outer} leading dimensions are walked through; the rest is a run of {@code run}. */
-  private CpuCopy(NdArray x, NdArray z, int outer, int run) {
-    this.x = x;
-    this.z = z;
-    this.outer = outer;
-    this.run = run;
-  }
+  private CpuCopy() {}
 
   /** Copies if these are arrays that it knows. */
   static boolean copies(NdArray x, NdArray z) {
@@ -39,7 +28,7 @@ final class CpuCopy {
     if (run < SHORTEST_RUN) {
       return false;
     }
-    new CpuCopy(x, z, outer, (int) run).copy(0, x.start(), z.start());
+    copy(x, x.start(), z, z.start(), 0, outer, (int) run);
     return true;
   }
 
@@ -51,7 +40,8 @@ final class CpuCopy {
     return x.shape()[dim] == 1 || x.strides()[dim] == run;
   }
 
-  private void copy(int dim, int from, int to) {
+  /** Walks through the dimensions from one on to {@code outer}; the rest is a run. */
+  private static void copy(NdArray x, int from, NdArray z, int to, int dim, int outer, int run) {
     if (dim == outer) {
       z.floats().put(to, x.floats(), from, run);
       return;
@@ -60,7 +50,7 @@ final class CpuCopy {
     int zStride = (int) z.strides()[dim];
     int n = (int) x.shape()[dim];
     for (int i = 0; i < n; i++) {
-      copy(dim + 1, from + i * xStride, to + i * zStride);
+      copy(x, from + i * xStride, z, to + i * zStride, dim + 1, outer, run);
     }
   }
 

@@ -148,15 +148,25 @@ final class CpuKernels extends Nd4jKernels {
 
   @Override
   public void gemms(
-      Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {
-    if (c.count() > 1
-        && floats(c.stack())
-        && Blas.takes(a.first())
-        && Blas.takes(b.first())
-        && c.first().isContiguous()) {
-      Blas.sgemms(a, transposeA, b, transposeB, (float) beta, c);
+      NdArray a,
+      boolean transposeA,
+      NdArray b,
+      boolean transposeB,
+      double alpha,
+      double beta,
+      NdArray c,
+      NdArray all) {
+    NdArray target = Matrices.first(c);
+    // One matrix alone may be a batch, whose rows have to be alike.
+    boolean several = Matrices.count(all) > 1 || alpha != 1 || !target.isContiguous();
+    if (several
+        && inReach(c)
+        && Blas.takes(Matrices.first(a))
+        && Blas.takes(Matrices.first(b))
+        && target.hasDenseRows()) {
+      Blas.sgemms(a, transposeA, b, transposeB, (float) alpha, (float) beta, c, all);
     } else {
-      super.gemms(a, transposeA, b, transposeB, beta, c);
+      super.gemms(a, transposeA, b, transposeB, alpha, beta, c, all);
     }
   }
 

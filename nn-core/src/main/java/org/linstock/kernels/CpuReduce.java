@@ -60,7 +60,11 @@ final class CpuReduce {
   }
 
   private static long product(long[] shape, int from, int to) {
-    return NdArray.length(Arrays.copyOfRange(shape, from, to));
+    long product = 1;
+    for (int i = from; i < to; i++) {
+      product *= shape[i];
+    }
+    return product;
   }
 
   private static double sumRun(NdArray x, int begin, int count) {

@@ -1,5 +1,6 @@
 package org.linstock.kernels;
 
+import org.linstock.memory.Allocator;
 import org.linstock.memory.Native;
 import org.linstock.memory.NdArray;
 
@@ -78,12 +79,49 @@ public abstract class Kernels {
     return true;
   }
 
-  /** As {@link #gemm}, for as many matrices, one after the other. */
+  /**
+   * {@code c = alpha·op(a)·op(b) + beta·c} for stacks of {@link Matrices}, one product after the
+   * other. Matrices of c may have gaps between their rows.
+   *
+   * @param all the stack to whose matrices those of a, b and c are broadcast
+   */
   public void gemms(
-      Matrices a, boolean transposeA, Matrices b, boolean transposeB, double beta, Matrices c) {
-    for (int i = 0; i < c.count(); i++) {
-      gemm(a.get(i), transposeA, b.get(i), transposeB, beta, c.get(i));
+      NdArray a,
+      boolean transposeA,
+      NdArray b,
+      boolean transposeB,
+      double alpha,
+      double beta,
+      NdArray c,
+      NdArray all) {
+    boolean plain = alpha == 1 && Matrices.first(c).isContiguous();
+    for (int i = 0; i < Matrices.count(all); i++) {
+      NdArray left = Matrices.get(a, all, i);
+      NdArray right = Matrices.get(b, all, i);
+      NdArray target = Matrices.get(c, all, i);
+      if (plain) {
+        gemm(left, transposeA, right, transposeB, beta, target);
+      } else {
+        scaled(left, transposeA, right, transposeB, alpha, beta, target);
+      }
     }
+  }
+
+  private void scaled(
+      NdArray a,
+      boolean transposeA,
+      NdArray b,
+      boolean transposeB,
+      double alpha,
+      double beta,
+      NdArray c) {
+    NdArray product = Allocator.allocate(c.dtype(), c.shape());
+    gemm(a, transposeA, b, transposeB, 0, product);
+    scalar(Binary.MUL, product, alpha, product);
+    if (beta != 0) {
+      binary(Binary.ADD, product, c, product);
+    }
+    copy(product, c);
   }
 
   /** {@code z = x·wᵀ + b}: x [n, in], w [out, in], b [out] or null, z [n, out]. */

@@ -1,60 +1,50 @@
 package org.linstock.kernels;
 
-import java.util.Arrays;
 import org.linstock.memory.NdArray;
+import org.linstock.memory.Part;
 
-/** Matrices in the last two dimensions of an array, all of one shape and layout. */
+/**
+ * Matrices in the last two dimensions of an array, all of one shape and layout. The dimensions
+ * before these are broadcast to those of another array.
+ */
 public final class Matrices {
-  private final NdArray stack;
-  private final long[] batch;
-  private final int missing;
-  private final long[] shape;
-  private final long[] strides;
-  private final NdArray first;
+  private Matrices() {}
+
+  /** The number of matrices in a stack. */
+  public static int count(NdArray stack) {
+    int count = 1;
+    for (int d = 0; d < stack.rank() - 2; d++) {
+      count *= (int) stack.shape()[d];
+    }
+    return count;
+  }
+
+  /** The first of a stack, which has the shape and layout of all. */
+  static NdArray first(NdArray stack) {
+    return stack.part(Part.FIRST_MATRIX);
+  }
 
   /**
-   * The matrices of a stack.
+   * Where one begins, in elements behind the start of the allocation; one may come again.
    *
-   * @param stack […, n, m]
-   * @param batch the shape to which its leading dimensions are broadcast; not to be changed
+   * @param all the stack to whose matrices those of the first one are broadcast
    */
-  public Matrices(NdArray stack, long... batch) {
-    int lead = stack.rank() - 2;
-    this.stack = stack;
-    this.batch = batch;
-    this.missing = batch.length - lead;
-    this.shape = Arrays.copyOfRange(stack.shape(), lead, lead + 2);
-    this.strides = Arrays.copyOfRange(stack.strides(), lead, lead + 2);
-    this.first = stack.view(0, shape, strides);
-  }
-
-  NdArray stack() {
-    return stack;
-  }
-
-  int count() {
-    return (int) NdArray.length(batch);
-  }
-
-  /** Where one begins, in elements behind the array's start; one may come again. */
-  long offset(int i) {
-    long offset = 0;
+  static long offset(NdArray stack, NdArray all, int i) {
+    int missing = all.rank() - stack.rank();
+    long offset = stack.offset();
     long rest = i;
-    for (int d = batch.length - 1; d >= missing; d--) {
+    for (int d = all.rank() - 3; d >= missing; d--) {
+      long size = all.shape()[d];
       boolean repeated = stack.shape()[d - missing] == 1;
-      offset += repeated ? 0 : rest % batch[d] * stack.strides()[d - missing];
-      rest /= batch[d];
+      offset += repeated ? 0 : rest % size * stack.strides()[d - missing];
+      rest /= size;
     }
     return offset;
   }
 
-  /** The first of them, which has the shape and layout of all. */
-  NdArray first() {
-    return first;
-  }
-
   /** One of them as an array of its own. */
-  NdArray get(int i) {
-    return i == 0 ? first : stack.view(offset(i), shape, strides);
+  static NdArray get(NdArray stack, NdArray all, int i) {
+    NdArray first = first(stack);
+    return stack.view(offset(stack, all, i) - stack.offset(), first.shape(), first.strides());
   }
 }

@@ -16,6 +16,7 @@ final class Scratch {
   private final float[][] arrays = new float[5][CHUNK];
   private final double[][] doubles = new double[4][0];
   private final int[][] bits = new int[2][CHUNK];
+  private final Cursor[] cursors = {new Cursor(), new Cursor(), new Cursor()};
   private long[] longs = {};
 
   static Scratch current() {
@@ -43,6 +44,11 @@ final class Scratch {
       longs = new long[length];
     }
     return longs;
+  }
+
+  /** Pointer number {@code slot}. */
+  Cursor cursor(int slot) {
+    return cursors[slot];
   }
 
   /** Bits of floats: array number {@code slot}, of {@link #CHUNK} elements. */

@@ -13,6 +13,20 @@ public final class Allocator {
     return pool.inScope() ? pool.take(dtype, shape) : Arena.own(fresh(dtype, shape));
   }
 
+  /** A vector for a result, as above. */
+  public static NdArray allocate(DType dtype, long length) {
+    ArrayPool pool = ArrayPool.current();
+    return pool.inScope() ? pool.takeVector(dtype, length) : allocate(dtype, new long[] {length});
+  }
+
+  /** A matrix for a result, as above. */
+  public static NdArray allocate(DType dtype, long rows, long columns) {
+    ArrayPool pool = ArrayPool.current();
+    return pool.inScope()
+        ? pool.takeMatrix(dtype, rows, columns)
+        : allocate(dtype, new long[] {rows, columns});
+  }
+
   /**
    * Ints on the heap, for what an op keeps of its arguments: from the pool inside a {@link Scope},
    * otherwise fresh.

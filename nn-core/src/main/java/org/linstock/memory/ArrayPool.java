@@ -15,13 +15,15 @@ final class ArrayPool {
   private static final ThreadLocal<ArrayPool> CURRENT = ThreadLocal.withInitial(ArrayPool::new);
 
   private final Map<Key, Shelf> shelves = new HashMap<>();
-  private final Map<Integer, HeapShelf> heapShelves = new HashMap<>();
+  private final List<HeapShelf> heapShelves = new ArrayList<>();
   private final List<Taken> taken = new ArrayList<>();
 
   /** For each open scope, how much was taken before it. */
   private final List<Integer> marks = new ArrayList<>();
 
   private final Key probe = new Key();
+  private final long[] vector = new long[1];
+  private final long[] matrix = new long[2];
 
   ArrayPool() {}
 
@@ -80,11 +82,36 @@ final class ArrayPool {
     return shelf.take(dtype, shape);
   }
 
+  /** As {@link #take}, without making a shape to ask with. */
+  NdArray takeVector(DType dtype, long length) {
+    vector[0] = length;
+    return take(dtype, vector);
+  }
+
+  /** As {@link #takeVector}, for a matrix. */
+  NdArray takeMatrix(DType dtype, long rows, long columns) {
+    matrix[0] = rows;
+    matrix[1] = columns;
+    return take(dtype, matrix);
+  }
+
   /** A heap array of so many ints, of unknown content. */
   int[] takeInts(int length) {
-    HeapShelf shelf = heapShelves.computeIfAbsent(length, HeapShelf::new);
+    HeapShelf shelf = heapShelf(length);
     taken.add(shelf);
     return shelf.take();
+  }
+
+  /** A net looks up few numbers of indices: no map, whose keys would be made anew. */
+  private HeapShelf heapShelf(int length) {
+    for (int i = 0; i < heapShelves.size(); i++) {
+      if (heapShelves.get(i).length == length) {
+        return heapShelves.get(i);
+      }
+    }
+    HeapShelf shelf = new HeapShelf(length);
+    heapShelves.add(shelf);
+    return shelf;
   }
 
   /** Frees this thread's arrays. No scope may be open. */

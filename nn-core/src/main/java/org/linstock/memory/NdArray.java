@@ -22,7 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * parameters of a net: what is made lazily may be made twice, but is complete when it is seen.
  */
 public final class NdArray {
-  private static final int KEPT_VIEWS = 4;
+  private static final int MOST_VIEWS = 64;
+  private static final NdArray[] NO_VIEWS = {};
 
   private final Storage storage;
   private final long offset;
@@ -31,8 +32,9 @@ public final class NdArray {
   private final long length;
   private final boolean contiguous;
   private INDArray nd;
-  private NdArray[] views;
+  private NdArray[] views = NO_VIEWS;
   private int nextView;
+  private Part chosenAs;
   private NdArray[] parts;
   private long[] partShape;
   private long[] partStrides;
@@ -86,23 +88,47 @@ public final class NdArray {
 
   /**
    * Another view of the same memory. The offset is counted in elements from the start of this view.
-   * The last few are kept, so that the steps of a training find those of pooled arrays again, with
+   * The last 64 are kept, so that the steps of a training find those of pooled arrays again, with
    * what kernels made of them.
    */
   public NdArray view(long relativeOffset, long[] newShape, long[] newStrides) {
     long start = offset + relativeOffset;
-    NdArray[] known = views == null ? new NdArray[KEPT_VIEWS] : views;
-    for (NdArray view : known) {
-      if (view != null && view.isAt(start, newShape, newStrides)) {
+    for (NdArray view : views) {
+      if (view.isAt(start, newShape, newStrides)) {
         return view;
       }
     }
     NdArray made = new NdArray(storage, start, newShape, newStrides);
     VarHandle.storeStoreFence();
-    views = known;
-    known[nextView] = made;
-    nextView = (nextView + 1) % KEPT_VIEWS;
+    keep(made);
     return made;
+  }
+
+  /** Another thread sees the views with the new one or without it. */
+  private void keep(NdArray view) {
+    if (views.length < MOST_VIEWS) {
+      NdArray[] more = Arrays.copyOf(views, views.length + 1);
+      more[views.length] = view;
+      VarHandle.storeStoreFence();
+      views = more;
+    } else {
+      views[nextView] = view;
+      nextView = (nextView + 1) % MOST_VIEWS;
+    }
+  }
+
+  /** A view that a part chooses; when an equal part chose it before, without its being asked. */
+  public NdArray part(Part part) {
+    for (NdArray view : views) {
+      if (part.equals(view.chosenAs)) {
+        return view;
+      }
+    }
+    NdArray view = part.of(this);
+    if (view != this) {
+      view.chosenAs = part;
+    }
+    return view;
   }
 
   private boolean isAt(long start, long[] otherShape, long[] otherStrides) {

@@ -2,6 +2,7 @@ package org.linstock.nn;
 
 import java.util.Arrays;
 import org.linstock.memory.DType;
+import org.linstock.ops.HeadAttention;
 import org.linstock.tensor.Tensor;
 
 /** Scaled dot-product attention, and its masks as numbers to add. */
@@ -20,7 +21,46 @@ final class Attention {
     if (causal) {
       added = causal(query.size(-2), key.size(-2), query.dtype());
     }
-    return Functional.dropout(weights(query, key, added), dropout, true).matmul(value);
+    if (isStack(query, key) && isStack(query, value) && fits(added, query, key) && isPlain(added)) {
+      return HeadAttention.stacks(query, key, value, added, dropout);
+    }
+    return composed(query, key, value, added, dropout);
+  }
+
+  /** With any mask, and leading dimensions that broadcast. */
+  static Tensor composed(Tensor query, Tensor key, Tensor value, Tensor mask, double dropout) {
+    return Functional.dropout(weights(query, key, mask), dropout, true).matmul(value);
+  }
+
+  /** Whether a mask needs no gradient, and leaves each query something to look at. */
+  static boolean isPlain(Tensor mask) {
+    return mask == null || (!mask.requiresGrad() && blindRows(mask) == null);
+  }
+
+  /** Whether these are as many matrices of something, of one type. */
+  private static boolean isStack(Tensor x, Tensor y) {
+    int lead = x.dim() - 2;
+    return x.dtype() == y.dtype()
+        && x.numel() > 0
+        && y.numel() > 0
+        && y.dim() == x.dim()
+        && Arrays.equals(x.shape(), 0, lead, y.shape(), 0, lead);
+  }
+
+  /**
+   * Whether a mask broadcasts to one number for each query and key, and does not make them more.
+   */
+  private static boolean fits(Tensor mask, Tensor query, Tensor key) {
+    if (mask == null) {
+      return true;
+    }
+    long[] scores = query.shape();
+    scores[scores.length - 1] = key.size(-2);
+    boolean fits = mask.dim() <= scores.length;
+    for (int d = 1; fits && d <= mask.dim(); d++) {
+      fits = mask.size(-d) == 1 || mask.size(-d) == scores[scores.length - d];
+    }
+    return fits;
   }
 
   private static void check(Tensor query, Tensor key, Tensor value) {

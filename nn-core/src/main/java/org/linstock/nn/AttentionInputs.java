@@ -1,6 +1,7 @@
 package org.linstock.nn;
 
 import java.util.Arrays;
+import org.linstock.ops.HeadAttention;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -21,8 +22,9 @@ final class AttentionInputs {
     this.batchFirst = batched && layer.options().batchFirst();
     check(query, key, value);
     this.query = batched ? query : query.unsqueeze(1);
-    this.key = batched ? key : key.unsqueeze(1);
-    this.value = batched ? value : value.unsqueeze(1);
+    // One tensor for several of them stays one: it is projected by one product.
+    this.key = key == query ? this.query : batched ? key : key.unsqueeze(1);
+    this.value = value == key ? this.key : batched ? value : value.unsqueeze(1);
     this.batch = batchOf(this.query);
     requireEqual("key", batchOf(this.key), batch, key);
     requireEqual("value", batchOf(this.value), batch, value);
@@ -64,6 +66,11 @@ final class AttentionInputs {
     return x.size(batchFirst ? 1 : 0);
   }
 
+  /** Whether there is something in all of them. */
+  boolean areFull() {
+    return query.numel() > 0 && key.numel() > 0;
+  }
+
   /** Queries, keys and values, each [batch, heads, length, width]. */
   Tensor[] heads() {
     Tensor[] parts = projected();
@@ -75,19 +82,26 @@ final class AttentionInputs {
     return parts;
   }
 
-  /**
-   * One product for each: one for all three would give heads with gaps in between, and a gradient
-   * that is put together in three passes.
-   */
   private Tensor[] projected() {
-    Tensor[] inputs = {query, key, value};
-    long width = layer.embedDim();
-    for (int i = 0; i < inputs.length; i++) {
-      Tensor bias =
-          layer.inBias() == null ? null : layer.inBias().slice(0, i * width, (i + 1) * width);
-      inputs[i] = Functional.linear(inputs[i], layer.inWeight(i), bias);
+    return new Tensor[] {projected(query, 0, 1), projected(key, 1, 2), projected(value, 2, 3)};
+  }
+
+  /** One product for the parts from one on up to another. */
+  private Tensor projected(Tensor x, int from, int to) {
+    return Functional.linear(x, layer.inWeight(from, to), layer.inBias(from, to));
+  }
+
+  /** What all heads see, side by side, shaped as the query; the mask is a plain one. */
+  Tensor attended(Tensor mask, double dropout) {
+    int heads = layer.numHeads();
+    if (!layer.isPacked() || key != value) {
+      Tensor[] parts = projected();
+      return HeadAttention.separate(parts[0], parts[1], parts[2], heads, batchFirst, mask, dropout);
     }
-    return inputs;
+    return query == key
+        ? HeadAttention.packed(projected(query, 0, 3), heads, batchFirst, mask, dropout)
+        : HeadAttention.over(
+            projected(query, 0, 1), projected(key, 1, 3), heads, batchFirst, mask, dropout);
   }
 
   /** Both masks as numbers to add, broadcast to [batch, heads, L, S]; null without masks. */
@@ -130,7 +144,11 @@ final class AttentionInputs {
   /** From the heads' results [batch, heads, L, width] to the output, shaped as the query. */
   Tensor output(Tensor heads) {
     Tensor rows = batchFirst ? heads.permute(0, 2, 1, 3) : heads.permute(2, 0, 1, 3);
-    Tensor joined = rows.reshape(query.size(0), query.size(1), layer.embedDim());
+    return projectedOut(rows.reshape(query.size(0), query.size(1), layer.embedDim()));
+  }
+
+  /** The output from what all heads saw. */
+  Tensor projectedOut(Tensor joined) {
     Tensor output = layer.outProj().forward(joined);
     return batched ? output : output.squeeze(1);
   }

@@ -33,9 +33,11 @@ final class Embeddings {
 
   /** The padding row counted from the start; −1 for none. */
   static int padding(String operation, Integer paddingIdx, Tensor weight) {
-    return new EmbeddingOptions(paddingIdx, null, 2)
-        .within(operation, Math.toIntExact(weight.size(0)))
-        .padding();
+    return paddingIdx == null
+        ? -1
+        : new EmbeddingOptions(paddingIdx, null, 2)
+            .within(operation, Math.toIntExact(weight.size(0)))
+            .padding();
   }
 
   /** Throws unless every index is that of a row, naming the first that is not. */

@@ -13,7 +13,7 @@ import org.linstock.tensor.Tensor;
  * <pre>{@code new LayerNorm(16).forward(Tensor.randn(8, 5, 16)).shape()  // [8, 5, 16]}</pre>
  */
 public final class LayerNorm extends Layer {
-  private final int[] normalizedShape;
+  private final long[] normalizedShape;
   private final double eps;
   private final Parameter weight;
   private final Parameter bias;
@@ -35,14 +35,11 @@ public final class LayerNorm extends Layer {
     for (int size : normalizedShape) {
       Windows.positive("LayerNorm", "normalized_shape", size);
     }
-    this.normalizedShape = normalizedShape.clone();
+    this.normalizedShape = Arrays.stream(normalizedShape).asLongStream().toArray();
     this.eps = eps;
-    this.weight = elementwiseAffine ? register("weight", Tensor.ones(shape())) : null;
-    this.bias = elementwiseAffine && bias ? register("bias", Tensor.zeros(shape())) : null;
-  }
-
-  private long[] shape() {
-    return Arrays.stream(normalizedShape).asLongStream().toArray();
+    this.weight = elementwiseAffine ? register("weight", Tensor.ones(this.normalizedShape)) : null;
+    this.bias =
+        elementwiseAffine && bias ? register("bias", Tensor.zeros(this.normalizedShape)) : null;
   }
 
   /** Weights 1, biases 0. */
@@ -57,11 +54,11 @@ public final class LayerNorm extends Layer {
 
   @Override
   Tensor compute(Tensor x) {
-    return Functional.layerNorm(x, shape(), weight, bias, eps);
+    return Functional.layerNorm(x, normalizedShape, weight, bias, eps);
   }
 
   public int[] normalizedShape() {
-    return normalizedShape.clone();
+    return Arrays.stream(normalizedShape).mapToInt(Math::toIntExact).toArray();
   }
 
   public double eps() {
@@ -81,6 +78,7 @@ public final class LayerNorm extends Layer {
   @Override
   protected String extraRepr() {
     return "%s, eps=%s, elementwise_affine=%s"
-        .formatted(Windows.tuple(normalizedShape), Numbers.text(eps), Windows.bool(weight != null));
+        .formatted(
+            Windows.tuple(normalizedShape()), Numbers.text(eps), Windows.bool(weight != null));
   }
 }

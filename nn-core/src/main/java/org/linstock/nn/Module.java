@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ import org.linstock.tensor.Tensor;
  */
 public abstract class Module {
   private final Map<String, Module> children = new LinkedHashMap<>();
+  private List<Module> inOrder;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Set<String> notSaved = new HashSet<>();
@@ -46,6 +46,7 @@ public abstract class Module {
   protected final <M extends Module> M register(String name, M child) {
     checkName(name);
     children.put(name, child);
+    inOrder = null;
     return child;
   }
 
@@ -92,7 +93,12 @@ public abstract class Module {
 
   /** The direct children, in order of registration. */
   public final List<Module> children() {
-    return List.copyOf(children.values());
+    List<Module> known = inOrder;
+    if (known == null) {
+      known = List.copyOf(children.values());
+      inOrder = known;
+    }
+    return known;
   }
 
   /** The direct children by name, in order of registration. */
@@ -107,11 +113,7 @@ public abstract class Module {
       throw new IndexOutOfBoundsException(
           "get: child %d of %s, which has %d".formatted(index, getClass().getSimpleName(), size));
     }
-    Iterator<Module> all = children.values().iterator();
-    for (int skip = index < 0 ? index + size : index; skip > 0; skip--) {
-      all.next();
-    }
-    return all.next();
+    return children().get(index < 0 ? index + size : index);
   }
 
   /** A direct child by its name. */
@@ -259,7 +261,10 @@ public abstract class Module {
    * apply.
    */
   public final Module apply(Consumer<Module> consumer) {
-    children.values().forEach(child -> child.apply(consumer));
+    List<Module> all = children();
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).apply(consumer);
+    }
     consumer.accept(this);
     return this;
   }
@@ -373,11 +378,13 @@ public abstract class Module {
   final void replaceChildren(Map<String, ? extends Module> replacement) {
     Map<String, Module> before = new LinkedHashMap<>(children);
     children.clear();
+    inOrder = null;
     try {
       replacement.forEach(this::register);
     } catch (IllegalArgumentException e) {
       children.clear();
       children.putAll(before);
+      inOrder = null;
       throw e;
     }
   }

@@ -123,13 +123,15 @@ public final class MultiheadAttention extends Layer {
       Tensor attnMask,
       boolean average) {
     AttentionInputs inputs = new AttentionInputs(this, query, key, value);
-    Tensor[] heads = inputs.heads();
     Tensor mask = inputs.mask(keyPaddingMask, attnMask);
     double dropout = isTraining() ? options.dropout() : 0;
+    if (!needWeights && Attention.isPlain(mask) && inputs.areFull()) {
+      return new Result(inputs.projectedOut(inputs.attended(mask, dropout)), null);
+    }
+    Tensor[] heads = inputs.heads();
     if (!needWeights) {
-      Tensor joined =
-          Functional.scaledDotProductAttention(heads[0], heads[1], heads[2], mask, dropout, false);
-      return new Result(inputs.output(joined), null);
+      Tensor seen = Attention.composed(heads[0], heads[1], heads[2], mask, dropout);
+      return new Result(inputs.output(seen), null);
     }
     Tensor scores = Attention.scores(heads[0], heads[1]);
     Tensor weights = (mask == null ? scores : scores.add(mask)).softmax(-1);
@@ -144,16 +146,19 @@ public final class MultiheadAttention extends Layer {
     return kdim() == embedDim && vdim() == embedDim;
   }
 
-  /** The weight of queries (0), keys (1) or values (2). */
-  Tensor inWeight(int part) {
-    return isPacked()
-        ? inProjection.get(0).slice(0, (long) part * embedDim, (part + 1L) * embedDim)
-        : inProjection.get(part);
+  /** The weights of queries (0), keys (1) and values (2), from one on up to another. */
+  Tensor inWeight(int from, int to) {
+    return isPacked() ? rows(inProjection.get(0), from, to) : inProjection.get(from);
   }
 
-  /** Null when made without biases. */
-  Parameter inBias() {
-    return inBias;
+  /** Their biases; null when made without. */
+  Tensor inBias(int from, int to) {
+    return inBias == null ? null : rows(inBias, from, to);
+  }
+
+  private Tensor rows(Parameter all, int from, int to) {
+    boolean whole = from == 0 && to == 3;
+    return whole ? all : all.slice(0, (long) from * embedDim, (long) to * embedDim);
   }
 
   public int embedDim() {

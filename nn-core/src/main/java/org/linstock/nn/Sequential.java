@@ -1,5 +1,6 @@
 package org.linstock.nn;
 
+import java.util.List;
 import java.util.Map;
 import org.linstock.tensor.Tensor;
 
@@ -56,7 +57,9 @@ public final class Sequential extends Ordered {
   @Override
   public Tensor forward(Tensor x) {
     Tensor y = x;
-    for (Module module : this) {
+    List<Module> modules = children();
+    for (int i = 0; i < modules.size(); i++) {
+      Module module = modules.get(i);
       y = Trace.output(module, module.forward(y));
     }
     return y;

@@ -30,8 +30,7 @@ public final class Arithmetic {
 
   public static Tensor add(Tensor a, double b) {
     Tensor x = Conversion.to(a, Ops.resultType(a, b));
-    return Autograd.record(
-        "AddBackward", scalar(Binary.ADD, x, b), (g, n) -> gradients(g), inputs(x));
+    return Autograd.record("AddBackward", scalar(Binary.ADD, x, b), (g, n) -> gradients(g), x);
   }
 
   public static Tensor sub(Tensor a, Tensor b) {
@@ -47,8 +46,7 @@ public final class Arithmetic {
   public static Tensor sub(Tensor a, double b) {
     Ops.requireNumbers("sub", a);
     Tensor x = Conversion.to(a, Ops.resultType(a, b));
-    return Autograd.record(
-        "SubBackward", scalar(Binary.SUB, x, b), (g, n) -> gradients(g), inputs(x));
+    return Autograd.record("SubBackward", scalar(Binary.SUB, x, b), (g, n) -> gradients(g), x);
   }
 
   public static Tensor mul(Tensor a, Tensor b) {
@@ -66,7 +64,7 @@ public final class Arithmetic {
   public static Tensor mul(Tensor a, double b) {
     Tensor x = Conversion.to(a, Ops.resultType(a, b));
     return Autograd.record(
-        "MulBackward", scalar(Binary.MUL, x, b), (g, n) -> gradients(mul(g, b)), inputs(x));
+        "MulBackward", scalar(Binary.MUL, x, b), (g, n) -> gradients(mul(g, b)), x);
   }
 
   /** The true quotient: integers become float32. */
@@ -89,7 +87,7 @@ public final class Arithmetic {
   public static Tensor div(Tensor a, double b) {
     Tensor x = Ops.floating(a);
     return Autograd.record(
-        "DivBackward", scalar(Binary.DIV, x, b), (g, n) -> gradients(div(g, b)), inputs(x));
+        "DivBackward", scalar(Binary.DIV, x, b), (g, n) -> gradients(div(g, b)), x);
   }
 
   /** {@code aᵇ}; the gradient is {@code b·aᵇ⁻¹}, and 0 for b = 0. */

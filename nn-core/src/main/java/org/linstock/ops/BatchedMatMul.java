@@ -43,20 +43,18 @@ public final class BatchedMatMul {
     shape[batch.length] = a.size(-2);
     shape[batch.length + 1] = b.size(-1);
     NdArray z = Allocator.allocate(a.dtype(), shape);
-    multiply(a.array(), false, b.array(), false, 0, z);
+    multiply(a, false, b, false, 0, z, new Tensor(z));
     return Autograd.record(
         "BmmBackward",
         z,
         (g, n) ->
-            gradients(
-                n.accumulate(
-                    0,
-                    (t, beta) -> multiply(g.array(), false, b.array(), true, beta, t),
-                    () -> broadcast(g, Shaping.transpose(b, -1, -2))),
-                n.accumulate(
-                    1,
-                    (t, beta) -> multiply(a.array(), true, g.array(), false, beta, t),
-                    () -> broadcast(Shaping.transpose(a, -1, -2), g))),
+            Autograd.isCreatingGraph()
+                ? gradients(
+                    n.needs(0) ? broadcast(g, Shaping.transpose(b, -1, -2)) : null,
+                    n.needs(1) ? broadcast(Shaping.transpose(a, -1, -2), g) : null)
+                : gradients(
+                    n.accumulate(0, (t, beta) -> multiply(g, false, b, true, beta, t, g)),
+                    n.accumulate(1, (t, beta) -> multiply(a, true, g, false, beta, t, g))),
         inputs(a, b),
         a,
         b);
@@ -65,25 +63,30 @@ public final class BatchedMatMul {
   /**
    * {@code z = op(a)·op(b) + beta·z}, matrix by matrix. Where z is the one broadcast, the products
    * are summed into it.
+   *
+   * @param all the one of the three that has the matrices of all products
    */
   private static void multiply(
-      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray z) {
+      Tensor a,
+      boolean transposeA,
+      Tensor b,
+      boolean transposeB,
+      double beta,
+      NdArray z,
+      Tensor all) {
     if (z.length() == 0) {
       return;
     }
-    long[] batch = Shapes.broadcast("matmul", lead(a), lead(b));
-    boolean sums = NdArray.length(batch) != NdArray.length(lead(z));
-    boolean empty = a.length() == 0 || b.length() == 0;
+    boolean sums = Matrices.count(all.array()) != Matrices.count(z);
+    boolean empty = a.numel() == 0 || b.numel() == 0;
     if (beta == 0 && (sums || empty)) {
       Kernels.get().fill(z, 0);
     }
     if (empty) {
       return;
     }
-    Matrices left = new Matrices(a, batch);
-    Matrices right = new Matrices(b, batch);
-    Matrices out = new Matrices(z, batch);
-    Kernels.get().gemms(left, transposeA, right, transposeB, sums ? 1 : beta, out);
+    Kernels.get()
+        .gemms(a.array(), transposeA, b.array(), transposeB, 1, sums ? 1 : beta, z, all.array());
   }
 
   private static long[] lead(NdArray x) {

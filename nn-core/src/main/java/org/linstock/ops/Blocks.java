@@ -1,7 +1,6 @@
 package org.linstock.ops;
 
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
@@ -23,36 +22,29 @@ final class Blocks {
    */
   static Tensor take(
       String name, Tensor x, int[] at, int size, double missing, long... resultShape) {
-    return take(name, x, at, at, size, missing, resultShape);
+    return take(name, x, at, at, size, missing, Allocator.allocate(x.dtype(), resultShape));
   }
 
   /**
    * As above, with the gradient of block i going to block {@code learning[i]}, or for −1 nowhere.
+   *
+   * @param z where the result goes
    */
   static Tensor take(
-      String name,
-      Tensor x,
-      int[] at,
-      int[] learning,
-      int size,
-      double missing,
-      long... resultShape) {
+      String name, Tensor x, int[] at, int[] learning, int size, double missing, NdArray z) {
     Tensor dense = Shaping.contiguous(x);
-    NdArray z = Allocator.allocate(x.dtype(), resultShape);
     if (z.length() > 0) {
       Kernels.get().takeBlocks(dense.array(), at, size, missing, z);
     }
-    long[] shape = x.array().shape();
     return Autograd.record(
         name,
         z,
         (g, n) ->
             gradients(
-                n.accumulate(
-                    0,
-                    (t, beta) -> addTo(t, beta, rows(g, size), learning, size),
-                    () -> add(name, g, learning, size, shape))),
-        inputs(dense));
+                Autograd.isCreatingGraph()
+                    ? add(n.name(), g, learning, size, n.inputShape(0))
+                    : n.accumulate(0, (t, beta) -> addTo(t, beta, rows(g, size), learning, size))),
+        dense);
   }
 
   private static void addTo(NdArray z, double beta, NdArray x, int[] at, int size) {
@@ -76,7 +68,6 @@ final class Blocks {
     NdArray z = Allocator.allocate(x.dtype(), resultShape);
     addTo(z, 0, dense.array(), at, size);
     long[] shape = x.shape();
-    return Autograd.record(
-        name, z, (g, n) -> gradients(take(name, g, at, size, 0, shape)), inputs(dense));
+    return Autograd.record(name, z, (g, n) -> gradients(take(name, g, at, size, 0, shape)), dense);
   }
 }

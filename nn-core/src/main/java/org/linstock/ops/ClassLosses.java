@@ -4,7 +4,6 @@ import static org.linstock.ops.Arithmetic.add;
 import static org.linstock.ops.Arithmetic.mul;
 import static org.linstock.ops.Elementwise.neg;
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
@@ -36,7 +35,7 @@ public final class ClassLosses {
             (g, n) ->
                 gradients(
                     mul(Shaping.unsqueeze(g, 1), labels.negatedChoice(rows, (int) rows.size(1)))),
-            inputs(rows));
+            rows);
     return Shaping.reshape(losses, target.shape());
   }
 

@@ -28,8 +28,7 @@ public final class Conversion {
 
   /** A copy in memory of its own, within the graph. */
   public static Tensor clone(Tensor x) {
-    return Autograd.record(
-        "CloneBackward", converted(x, x.dtype()), (g, n) -> gradients(g), inputs(x));
+    return Autograd.record("CloneBackward", converted(x, x.dtype()), (g, n) -> gradients(g), x);
   }
 
   private static NdArray converted(Tensor x, DType dtype) {

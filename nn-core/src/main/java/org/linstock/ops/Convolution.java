@@ -219,7 +219,10 @@ public final class Convolution {
     if (g.numel() == 0) {
       return n.needs(2) ? channelSums(g) : null;
     }
-    return n.accumulate(2, (z, beta) -> addChannelSums(g.array(), beta, z), () -> channelSums(g));
+    if (Autograd.isCreatingGraph()) {
+      return n.needs(2) ? channelSums(g) : null;
+    }
+    return n.accumulate(2, (z, beta) -> addChannelSums(g.array(), beta, z));
   }
 
   private static void addChannelSums(NdArray g, double beta, NdArray z) {

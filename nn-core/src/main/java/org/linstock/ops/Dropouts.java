@@ -1,6 +1,8 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Binary;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.ArrayIo;
 import org.linstock.memory.DType;
@@ -30,7 +32,14 @@ public final class Dropouts {
     if (!training || p == 0 || x.numel() == 0) {
       return x;
     }
-    return x.mul(new Tensor(mask(x.dtype(), p, p == 1 ? 0 : 1 / (1 - p), mask)));
+    return masked(x, new Tensor(mask(x.dtype(), p, mask)));
+  }
+
+  private static Tensor masked(Tensor x, Tensor mask) {
+    NdArray z = Arithmetic.binary(Binary.MUL, x, mask);
+    return Autograd.records(x)
+        ? Autograd.record("MulBackward", z, (g, n) -> Ops.gradients(masked(g, mask)), x)
+        : Autograd.unrecorded("MulBackward", z);
   }
 
   /** Zeroes whole channels of a batch [n, c, …]. */
@@ -62,6 +71,11 @@ public final class Dropouts {
       throw new IllegalArgumentException(
           "%s: p = %s, expected a probability from 0 to 1".formatted(operation, p));
     }
+  }
+
+  /** Draws a mask: 0 with probability p, elsewhere 1/(1 − p). */
+  static NdArray mask(DType dtype, double p, long... shape) {
+    return mask(dtype, p, p == 1 ? 0 : 1 / (1 - p), shape);
   }
 
   /** Draws a mask: 0 with probability p, elsewhere {@code scale}. */

@@ -26,7 +26,7 @@ public final class Elementwise {
   public static Tensor neg(Tensor x) {
     Ops.requireNumbers("neg", x);
     return Autograd.record(
-        "NegBackward", UnaryOps.apply(Unary.NEG, x), (g, n) -> gradients(neg(g)), inputs(x));
+        "NegBackward", UnaryOps.apply(Unary.NEG, x), (g, n) -> gradients(neg(g)), x);
   }
 
   /** The gradient at 0 is 0, as in PyTorch. */

@@ -56,6 +56,11 @@ record Folding(int[] dims, long[] kept, long[] dropped, long count) {
     return keepDim ? z : z.reshaped(dropped);
   }
 
+  /** A gradient of the result, for each element that was folded into it. */
+  Tensor spread(Tensor gradient, long... shape) {
+    return Shaping.expand(Shaping.reshape(gradient, kept), shape);
+  }
+
   /** Throws when there is nothing to choose from. */
   void requireElements(String operation, Tensor x) {
     Ops.require(count > 0, operation, x, "at least one element along each folded dimension", "");

@@ -1,7 +1,9 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import org.linstock.memory.Allocator;
 import org.linstock.memory.DType;
+import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
 
@@ -58,14 +60,22 @@ public final class Indexing {
     Ops.require(weight.dim() == 2, "embedding", weight, "a table [n, width]", "");
     int rows = (int) weight.size(0);
     int[] at = Indices.values("embedding", indices, rows);
-    long[] shape = Arrays.copyOf(indices.array().shape(), indices.dim() + 1);
     int width = (int) weight.size(1);
-    shape[indices.dim()] = width;
     int[] learning = paddingIndex < 0 ? at : at.clone();
     if (paddingIndex >= 0) {
       Arrays.setAll(learning, i -> at[i] == paddingIndex ? -1 : at[i]);
     }
-    return Blocks.take("EmbeddingBackward", weight, at, learning, width, 0, shape);
+    NdArray z = found(indices, weight, width);
+    return Blocks.take("EmbeddingBackward", weight, at, learning, width, 0, z);
+  }
+
+  private static NdArray found(Tensor indices, Tensor weight, int width) {
+    if (indices.dim() == 1) {
+      return Allocator.allocate(weight.dtype(), indices.numel(), width);
+    }
+    long[] shape = Arrays.copyOf(indices.array().shape(), indices.dim() + 1);
+    shape[indices.dim()] = width;
+    return Allocator.allocate(weight.dtype(), shape);
   }
 
   /**

@@ -71,7 +71,11 @@ final class Indices {
 
   /** The number of elements at one position of a dimension and the ones before it. */
   static int inner(Tensor x, int dim) {
-    return (int) NdArray.length(Arrays.copyOfRange(x.array().shape(), dim + 1, x.dim()));
+    int inner = 1;
+    for (int d = dim + 1; d < x.dim(); d++) {
+      inner *= (int) x.size(d);
+    }
+    return inner;
   }
 
   /** Places along one dimension, repeated for all positions before it. */

@@ -2,6 +2,7 @@ package org.linstock.ops;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
+import org.linstock.autograd.Node;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
@@ -18,10 +19,12 @@ public final class Joining {
     Tensor first = tensors[0];
     int d = Shapes.dimension("cat", dim, first.dim());
     long[] shape = first.shape();
+    long[][] shapes = new long[tensors.length][];
     shape[d] = 0;
-    for (Tensor t : tensors) {
-      checkCat(first, t, d);
-      shape[d] += t.size(d);
+    for (int i = 0; i < tensors.length; i++) {
+      checkCat(first, tensors[i], d);
+      shapes[i] = tensors[i].array().shape();
+      shape[d] += shapes[i][d];
     }
     NdArray z = Allocator.allocate(first.dtype(), shape);
     long at = 0;
@@ -31,8 +34,7 @@ public final class Joining {
       }
       at += t.size(d);
     }
-    return Autograd.record(
-        "CatBackward", z, (g, n) -> catGradients(g, d, tensors), tensors.clone());
+    return Autograd.record("CatBackward", z, (g, n) -> catGradients(g, n, d, shapes), tensors);
   }
 
   private static void checkCat(Tensor first, Tensor t, int d) {
@@ -43,16 +45,22 @@ public final class Joining {
     for (int i = 0; fits && i < got.length; i++) {
       fits = i == d || got[i] == expected[i];
     }
-    Ops.require(
-        fits, "cat", t, () -> Arrays.toString(first.shape()) + " but for dimension " + d, () -> "");
+    if (!fits) {
+      Ops.require(false, "cat", t, Arrays.toString(first.shape()) + " but for dimension " + d, "");
+    }
   }
 
-  private static Tensor[] catGradients(Tensor g, int d, Tensor[] tensors) {
-    Tensor[] parts = new Tensor[tensors.length];
+  private static Tensor[] catGradients(Tensor g, Node n, int d, long[]... shapes) {
+    Tensor[] parts = new Tensor[shapes.length];
+    long stride = g.array().strides()[d];
     long at = 0;
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = Slicing.narrow(g, d, at, tensors[i].size(d));
-      at += tensors[i].size(d);
+      if (Autograd.isCreatingGraph()) {
+        parts[i] = Slicing.narrow(g, d, at, shapes[i][d]);
+      } else if (n.needs(i)) {
+        parts[i] = new Tensor(g.array().view(at * stride, shapes[i], g.array().strides()));
+      }
+      at += shapes[i][d];
     }
     return parts;
   }

@@ -5,9 +5,11 @@ import static org.linstock.ops.Ops.inputs;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
+import org.linstock.autograd.Node;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
+import org.linstock.memory.Part;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
 
@@ -72,11 +74,13 @@ public final class MatMul {
         "MmBackward",
         z,
         (g, n) ->
-            gradients(
-                n.accumulate(
-                    0, (t, beta) -> gemm(g, false, b, true, beta, t), () -> mm(g, Shaping.t(b))),
-                n.accumulate(
-                    1, (t, beta) -> gemm(a, true, g, false, beta, t), () -> mm(Shaping.t(a), g))),
+            Autograd.isCreatingGraph()
+                ? gradients(
+                    n.needs(0) ? mm(g, Shaping.t(b)) : null,
+                    n.needs(1) ? mm(Shaping.t(a), g) : null)
+                : gradients(
+                    n.accumulate(0, (t, beta) -> gemm(g, false, b, true, beta, t)),
+                    n.accumulate(1, (t, beta) -> gemm(a, true, g, false, beta, t))),
         inputs(a, b),
         Ops.factors(a, b));
   }
@@ -123,39 +127,51 @@ public final class MatMul {
    * {@code x·wᵀ + b}: x [∗, in], weight [out, in], bias [out] or null, result [∗, out], where ∗ is
    * any number of dimensions; the product of {@code nn.Linear}.
    */
-  public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-    checkLinear(x, weight, bias);
-    return x.dim() == 2
-        ? linearRows(x, weight, bias)
-        : Shaping.reshape(linearRows(rows(x), weight, bias), withLast(x, weight.size(0)));
-  }
-
-  private static Tensor linearRows(Tensor x, Tensor weight, Tensor bias) {
-    NdArray z = Allocator.allocate(x.dtype(), x.size(0), weight.size(0));
+  public static Tensor linear(Tensor input, Tensor weight, Tensor bias) {
+    checkLinear(input, weight, bias);
+    Tensor x = input.dim() == 2 ? input : Shaping.contiguous(input);
+    NdArray z = Allocator.allocate(x.dtype(), withLast(x, weight.size(0)));
     if (z.length() > 0) {
-      Kernels.get().linear(x.array(), weight.array(), bias == null ? null : bias.array(), z);
+      NdArray b = bias == null ? null : bias.array();
+      Kernels.get().linear(matrix(x), weight.array(), b, z.part(Part.ROWS));
     }
     Tensor[] inputs = bias == null ? inputs(x, weight) : inputs(x, weight, bias);
     return Autograd.record(
         "LinearBackward",
         z,
-        (g, n) -> {
-          Tensor gx =
-              n.accumulate(
-                  0, (t, beta) -> gemm(g, false, weight, false, beta, t), () -> mm(g, weight));
-          Tensor gw =
-              n.accumulate(
-                  1, (t, beta) -> gemm(g, true, x, false, beta, t), () -> mm(Shaping.t(g), x));
-          return bias == null
-              ? gradients(gx, gw)
-              : gradients(
-                  gx,
-                  gw,
-                  n.accumulate(
-                      2, (t, beta) -> sumRows(g, beta, t), () -> Reductions.sum(g, false, 0)));
-        },
+        (g, n) ->
+            Autograd.isCreatingGraph()
+                ? composedGradients(g, n, x, weight, bias)
+                : linearGradients(g, n, x, weight, bias),
         inputs,
         Ops.factors(x, weight));
+  }
+
+  private static Tensor[] linearGradients(Tensor g, Node n, Tensor x, Tensor weight, Tensor bias) {
+    NdArray gz = matrix(g);
+    Tensor gx =
+        n.accumulate(
+            0, (z, beta) -> gemm(gz, false, weight.array(), false, beta, z.part(Part.ROWS)));
+    Tensor gw = n.accumulate(1, (z, beta) -> gemm(gz, true, matrix(x), false, beta, z));
+    return bias == null
+        ? gradients(gx, gw)
+        : gradients(gx, gw, n.accumulate(2, (z, beta) -> sumRows(gz, beta, z)));
+  }
+
+  /** The same as ops. */
+  private static Tensor[] composedGradients(
+      Tensor g, Node n, Tensor x, Tensor weight, Tensor bias) {
+    Tensor gx = n.needs(0) ? matmul(g, weight) : null;
+    Tensor gw = n.needs(1) ? mm(Shaping.t(rows(g)), rows(x)) : null;
+    return bias == null
+        ? gradients(gx, gw)
+        : gradients(gx, gw, n.needs(2) ? Reductions.sum(rows(g), false, 0) : null);
+  }
+
+  /** All rows of the last dimension. */
+  private static NdArray matrix(Tensor x) {
+    NdArray array = x.array();
+    return x.dim() == 2 ? array : Shaping.contiguous(array).part(Part.ROWS);
   }
 
   private static void checkLinear(Tensor x, Tensor weight, Tensor bias) {
@@ -181,16 +197,21 @@ public final class MatMul {
 
   private static void gemm(
       Tensor a, boolean transposeA, Tensor b, boolean transposeB, double beta, NdArray z) {
-    if (a.numel() > 0 && b.numel() > 0) {
-      Kernels.get().gemm(a.array(), transposeA, b.array(), transposeB, beta, z);
+    gemm(a.array(), transposeA, b.array(), transposeB, beta, z);
+  }
+
+  private static void gemm(
+      NdArray a, boolean transposeA, NdArray b, boolean transposeB, double beta, NdArray z) {
+    if (a.length() > 0 && b.length() > 0) {
+      Kernels.get().gemm(a, transposeA, b, transposeB, beta, z);
     } else if (beta == 0 && z.length() > 0) {
       Kernels.get().fill(z, 0);
     }
   }
 
-  private static void sumRows(Tensor x, double beta, NdArray z) {
-    if (x.numel() > 0) {
-      Kernels.get().sumRows(x.array(), beta, z);
+  private static void sumRows(NdArray x, double beta, NdArray z) {
+    if (x.length() > 0) {
+      Kernels.get().sumRows(x, beta, z);
     } else if (beta == 0 && z.length() > 0) {
       Kernels.get().fill(z, 0);
     }

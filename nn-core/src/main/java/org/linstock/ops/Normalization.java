@@ -4,7 +4,6 @@ import static org.linstock.ops.Ops.gradients;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
-import org.linstock.autograd.NoGrad;
 import org.linstock.autograd.Node;
 import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
@@ -23,8 +22,8 @@ public final class Normalization {
       Tensor weight,
       Tensor bias,
       Norm norm,
-      Tensor mean,
-      Tensor rstd,
+      NdArray mean,
+      NdArray rstd,
       double eps,
       boolean ofBatch) {}
 
@@ -50,9 +49,10 @@ public final class Normalization {
     Ops.requireFloating("batch_norm", x);
     Ops.require(x.dim() >= 2, "batch_norm", x, "[batch, channels, …]", "");
     long channels = x.size(1);
-    for (Tensor t : new Tensor[] {runningMean, runningVar, weight, bias}) {
-      requireVector("batch_norm", x, t, channels);
-    }
+    requireVector("batch_norm", x, runningMean, channels);
+    requireVector("batch_norm", x, runningVar, channels);
+    requireVector("batch_norm", x, weight, channels);
+    requireVector("batch_norm", x, bias, channels);
     if ((runningMean == null) != (runningVar == null)) {
       throw new IllegalArgumentException(
           "batch_norm: a running %s, expected both or neither"
@@ -61,22 +61,24 @@ public final class Normalization {
                       ? "mean without a running variance"
                       : "variance without a running mean"));
     }
-    int inner = (int) NdArray.length(Arrays.copyOfRange(x.shape(), 2, x.dim()));
+    int inner = Indices.inner(x, 1);
     Norm norm = new Norm((int) channels, inner, (int) channels, inner);
     if (training || runningMean == null) {
       requireSeveral(
           "batch_norm", x, x.numel() / Math.max(1, channels), "use a larger batch, or eval()");
-      Tensor[] moments = moments(x, norm);
+      NdArray mean = statistics(x, norm);
+      NdArray variance = statistics(x, norm);
+      moments(x, norm, mean, variance);
       if (runningMean != null && training) {
-        track(runningMean, moments[0], momentum);
         double count = (double) norm.count(x.numel());
-        track(runningVar, moments[1].mul(count / (count - 1)), momentum);
+        track(runningMean, mean, 1, momentum);
+        track(runningVar, variance, count / (count - 1), momentum);
       }
-      return normalize(
-          "BatchNormBackward", x, weight, bias, norm, moments[0], moments[1], eps, true);
+      return normalize("BatchNormBackward", x, weight, bias, norm, mean, variance, eps, null);
     }
-    return normalize(
-        "BatchNormBackward", x, weight, bias, norm, runningMean, runningVar, eps, false);
+    NdArray mean = runningMean.array();
+    NdArray variance = runningVar.array();
+    return normalize("BatchNormBackward", x, weight, bias, norm, mean, variance, eps, runningMean);
   }
 
   private static void requireSeveral(String operation, Tensor x, long count, String advice) {
@@ -87,11 +89,16 @@ public final class Normalization {
     }
   }
 
-  /** {@code running += momentum·(current − running)}. */
-  private static void track(Tensor running, Tensor current, double momentum) {
-    try (NoGrad ng = NoGrad.enter()) {
-      running.mul_(1 - momentum).add_(current.mul(momentum));
-    }
+  /** {@code running += momentum·(factor·current − running)}. */
+  private static void track(Tensor running, NdArray current, double factor, double momentum) {
+    Kernels kernels = Kernels.get();
+    NdArray sum = running.array();
+    NdArray added = Allocator.allocate(current.dtype(), current.shape());
+    kernels.scalar(Binary.MUL, current, factor, added);
+    kernels.scalar(Binary.MUL, added, momentum, added);
+    kernels.scalar(Binary.MUL, sum, 1 - momentum, sum);
+    kernels.binary(Binary.ADD, sum, added, sum);
+    sum.markChanged();
   }
 
   /**
@@ -108,25 +115,28 @@ public final class Normalization {
     Ops.require(
         shape.length > 0
             && lead >= 0
-            && Arrays.equals(Arrays.copyOfRange(x.shape(), lead, x.dim()), shape),
+            && Arrays.equals(x.array().shape(), lead, x.dim(), shape, 0, shape.length),
         "layer_norm",
         x,
-        "a shape that ends in " + Arrays.toString(shape),
-        "");
-    for (Tensor t : new Tensor[] {weight, bias}) {
-      if (t != null) {
-        Ops.requireSameType("layer_norm", x, t);
-        Ops.require(
-            Arrays.equals(t.array().shape(), shape),
-            "layer_norm",
-            t,
-            () -> Arrays.toString(shape) + " for weight and bias",
-            () -> "");
-      }
-    }
+        () -> "a shape that ends in " + Arrays.toString(shape),
+        () -> "");
+    requireNormed(x, shape, weight);
+    requireNormed(x, shape, bias);
     int columns = (int) NdArray.length(shape);
     int rows = (int) (x.numel() / Math.max(1, columns));
     return ofItself("LayerNormBackward", x, weight, bias, new Norm(rows, columns, columns, 1), eps);
+  }
+
+  private static void requireNormed(Tensor x, long[] shape, Tensor t) {
+    if (t != null) {
+      Ops.requireSameType("layer_norm", x, t);
+      Ops.require(
+          Arrays.equals(t.array().shape(), shape),
+          "layer_norm",
+          t,
+          () -> Arrays.toString(shape) + " for weight and bias",
+          () -> "");
+    }
   }
 
   /**
@@ -149,7 +159,7 @@ public final class Normalization {
     requireVector("group_norm", x, weight, channels);
     requireVector("group_norm", x, bias, channels);
     requireSeveral("group_norm", x, x.numel() / groups, "use larger groups");
-    int inner = (int) NdArray.length(Arrays.copyOfRange(x.shape(), 2, x.dim()));
+    int inner = Indices.inner(x, 1);
     int statistics = (int) x.size(0) * groups;
     Norm norm = new Norm(statistics, (int) (channels / groups) * inner, (int) channels, inner);
     return ofItself("GroupNormBackward", x, weight, bias, norm, eps);
@@ -169,58 +179,65 @@ public final class Normalization {
 
   private static Tensor ofItself(
       String name, Tensor x, Tensor weight, Tensor bias, Norm norm, double eps) {
-    Tensor[] moments = moments(x, norm);
-    return normalize(name, x, weight, bias, norm, moments[0], moments[1], eps, true);
+    NdArray mean = statistics(x, norm);
+    NdArray variance = statistics(x, norm);
+    moments(x, norm, mean, variance);
+    return normalize(name, x, weight, bias, norm, mean, variance, eps, null);
   }
 
-  /** Mean and variance of each statistic, outside the graph. */
-  private static Tensor[] moments(Tensor x, Norm norm) {
-    NdArray mean = Allocator.allocate(x.dtype(), norm.statistics());
-    NdArray variance = Allocator.allocate(x.dtype(), norm.statistics());
+  private static NdArray statistics(Tensor x, Norm norm) {
+    return Allocator.allocate(x.dtype(), norm.statistics());
+  }
+
+  /** Mean and variance of each statistic. */
+  private static void moments(Tensor x, Norm norm, NdArray mean, NdArray variance) {
     if (x.numel() > 0) {
       Kernels.get().moments(dense(x), norm, mean, variance);
     }
-    return new Tensor[] {new Tensor(mean), new Tensor(variance)};
   }
 
   private static NdArray dense(Tensor x) {
-    return x == null ? null : Shaping.contiguous(x.detach()).array();
+    return x == null ? null : Shaping.contiguous(x.array());
   }
 
+  /**
+   * Normalizes.
+   *
+   * @param running whose array the mean is; null where mean and variance are those of x itself
+   */
   private static Tensor normalize(
       String name,
       Tensor input,
       Tensor weight,
       Tensor bias,
       Norm norm,
-      Tensor mean,
-      Tensor variance,
+      NdArray mean,
+      NdArray variance,
       double eps,
-      boolean ofBatch) {
+      Tensor running) {
     Tensor x = Shaping.contiguous(input);
-    Tensor rstd = rstd(variance.detach(), eps);
+    NdArray rstd = rstd(variance, eps);
     NdArray z = Ops.like(x);
     if (z.length() > 0) {
-      Kernels.get()
-          .normalize(x.array(), norm, mean.array(), rstd.array(), dense(weight), dense(bias), z);
+      Kernels.get().normalize(x.array(), norm, mean, rstd, dense(weight), dense(bias), z);
     }
-    Saved saved = new Saved(x, weight, bias, norm, mean, rstd, eps, ofBatch);
+    Saved saved = new Saved(x, weight, bias, norm, mean, rstd, eps, running == null);
     return Autograd.record(
         name,
         z,
         (g, n) ->
             Autograd.isCreatingGraph() || g.numel() == 0 ? composed(g, saved) : fused(g, n, saved),
         Ops.given(x, weight, bias),
-        Ops.given(x, weight, mean));
+        Ops.given(x, weight, running));
   }
 
-  private static Tensor rstd(Tensor variance, double eps) {
-    NdArray z = Ops.like(variance);
+  private static NdArray rstd(NdArray variance, double eps) {
+    NdArray z = Allocator.allocate(variance.dtype(), variance.shape());
     if (z.length() > 0) {
-      Kernels.get().scalar(Binary.ADD, variance.array(), eps, z);
+      Kernels.get().scalar(Binary.ADD, variance, eps, z);
       Kernels.get().scalar(Binary.POW, z, -0.5, z);
     }
-    return new Tensor(z);
+    return z;
   }
 
   private static Tensor[] fused(Tensor g, Node n, Saved s) {
@@ -232,8 +249,8 @@ public final class Normalization {
             dense(g),
             s.x().array(),
             s.norm(),
-            s.mean().array(),
-            s.rstd().array(),
+            s.mean(),
+            s.rstd(),
             dense(s.weight()),
             s.ofBatch(),
             gx,
@@ -260,11 +277,11 @@ public final class Normalization {
     long[] byStatistic = s.norm().byStatistic(n);
     long[] byAffine = s.norm().byAffine(n);
     Tensor x = s.x().reshape(byStatistic);
-    Tensor centered = x.sub(s.ofBatch() ? mean(x) : s.mean().reshape(1, -1, 1));
+    Tensor centered = x.sub(s.ofBatch() ? mean(x) : new Tensor(s.mean()).reshape(1, -1, 1));
     Tensor rstd =
         s.ofBatch()
             ? mean(centered.mul(centered)).add(s.eps()).pow(-0.5)
-            : s.rstd().reshape(1, -1, 1);
+            : new Tensor(s.rstd()).reshape(1, -1, 1);
     Tensor normal = centered.mul(rstd);
     Tensor ga = g.reshape(byAffine);
     Tensor h = s.weight() == null ? ga : ga.mul(s.weight().reshape(1, s.norm().affine(), 1));

@@ -9,14 +9,28 @@ import org.linstock.tensor.Tensor;
 
 /** What the ops share: allocation of results and the checks of arguments. */
 final class Ops {
+  /** Gradients that have all been added to their places, of so many inputs; only to be read. */
+  private static final Tensor[][] ADDED = {{}, {null}, {null, null}, {null, null, null}};
+
   private Ops() {}
 
   static Tensor[] inputs(Tensor... tensors) {
     return tensors;
   }
 
-  static Tensor[] gradients(Tensor... tensors) {
-    return tensors;
+  /** One input's; null has been added to its place. */
+  static Tensor[] gradients(Tensor a) {
+    return a == null ? ADDED[1] : new Tensor[] {a};
+  }
+
+  /** Those of two inputs. */
+  static Tensor[] gradients(Tensor a, Tensor b) {
+    return a == null && b == null ? ADDED[2] : new Tensor[] {a, b};
+  }
+
+  /** Those of three inputs. */
+  static Tensor[] gradients(Tensor a, Tensor b, Tensor c) {
+    return a == null && b == null && c == null ? ADDED[3] : new Tensor[] {a, b, c};
   }
 
   /** What the gradients of a product read: each input that the other one's gradient needs. */

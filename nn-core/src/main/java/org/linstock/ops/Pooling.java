@@ -1,7 +1,6 @@
 package org.linstock.ops;
 
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
@@ -38,10 +37,7 @@ public final class Pooling {
     long[] shape = x.shape();
     Tensor values =
         Autograd.record(
-            "MaxPool2dBackward",
-            z,
-            (g, n) -> gradients(scatter(g, indices, shape)),
-            inputs(images));
+            "MaxPool2dBackward", z, (g, n) -> gradients(scatter(g, indices, shape)), images);
     return new Maxima(values, new Tensor(indices));
   }
 
@@ -238,8 +234,7 @@ public final class Pooling {
     } else if (z.length() > 0) {
       Kernels.get().fill(z, 0);
     }
-    return Autograd.record(
-        "MaxUnpool2dBackward", z, (g, n) -> gradients(gather(g, indices)), inputs(x));
+    return Autograd.record("MaxUnpool2dBackward", z, (g, n) -> gradients(gather(g, indices)), x);
   }
 
   private static Tensor gather(Tensor planes, NdArray indices) {
@@ -250,7 +245,7 @@ public final class Pooling {
     }
     long[] shape = x.shape();
     return Autograd.record(
-        "MaxPool2dBackward", z, (g, n) -> gradients(scatter(g, indices, shape)), inputs(x));
+        "MaxPool2dBackward", z, (g, n) -> gradients(scatter(g, indices, shape)), x);
   }
 
   /** Each value goes to all elements of its window; the gradient sums them up. */
@@ -263,8 +258,7 @@ public final class Pooling {
       Kernels.get().fill(z, 0);
     }
     long[] pooled = x.shape();
-    return Autograd.record(
-        "AvgPool2dBackward", z, (g, n) -> gradients(sums(g, window, pooled)), inputs(x));
+    return Autograd.record("AvgPool2dBackward", z, (g, n) -> gradients(sums(g, window, pooled)), x);
   }
 
   private static Tensor sums(Tensor images, Window window, long... shape) {
@@ -275,6 +269,6 @@ public final class Pooling {
     }
     long[] whole = x.shape();
     return Autograd.record(
-        "AvgPool2dBackward", z, (g, n) -> gradients(spread(g, window, whole)), inputs(x));
+        "AvgPool2dBackward", z, (g, n) -> gradients(spread(g, window, whole)), x);
   }
 }

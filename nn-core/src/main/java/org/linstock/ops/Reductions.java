@@ -4,6 +4,7 @@ import static org.linstock.ops.Ops.gradients;
 import static org.linstock.ops.Ops.inputs;
 
 import org.linstock.autograd.Autograd;
+import org.linstock.kernels.Binary;
 import org.linstock.kernels.Kernels;
 import org.linstock.kernels.Reduction;
 import org.linstock.memory.Allocator;
@@ -27,18 +28,20 @@ public final class Reductions {
   public static Tensor sum(Tensor input, boolean keepDim, int... dims) {
     Tensor x = input.dtype() == DType.BOOL ? input.to(DType.INT64) : input;
     Folding f = Folding.of("sum", x, dims);
+    NdArray z = sum(x, f);
+    long[] shape = x.array().shape();
+    return Autograd.record(
+        "SumBackward", f.shaped(z, keepDim), (g, n) -> gradients(f.spread(g, shape)), x);
+  }
+
+  private static NdArray sum(Tensor x, Folding f) {
     NdArray z = Allocator.allocate(x.dtype(), f.kept());
     if (x.numel() > 0) {
       Kernels.get().reduce(Reduction.SUM, x.array(), z);
     } else if (z.length() > 0) {
       Kernels.get().fill(z, 0);
     }
-    long[] shape = x.shape();
-    return Autograd.record(
-        "SumBackward",
-        f.shaped(z, keepDim),
-        (g, n) -> gradients(Shaping.expand(Shaping.reshape(g, f.kept()), shape)),
-        inputs(x));
+    return z;
   }
 
   /** The mean of all elements. */
@@ -49,8 +52,18 @@ public final class Reductions {
   /** Means over the given dimensions. */
   public static Tensor mean(Tensor x, boolean keepDim, int... dims) {
     Ops.requireFloating("mean", x);
-    long count = Folding.of("mean", x, dims).count();
-    return Arithmetic.div(sum(x, keepDim, dims), (double) count);
+    Folding f = Folding.of("mean", x, dims);
+    double count = (double) f.count();
+    NdArray sum = sum(x, f);
+    if (sum.length() > 0) {
+      Kernels.get().scalar(Binary.DIV, sum, count, sum);
+    }
+    long[] shape = x.array().shape();
+    return Autograd.record(
+        "MeanBackward",
+        f.shaped(sum, keepDim),
+        (g, n) -> gradients(f.spread(Arithmetic.div(g, count), shape)),
+        x);
   }
 
   /**

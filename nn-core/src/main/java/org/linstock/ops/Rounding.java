@@ -93,7 +93,7 @@ public final class Rounding {
 
   private static Tensor modulo(String name, Binary op, Tensor a, double b) {
     Tensor x = numbers(a, b);
-    return Autograd.record(name, Arithmetic.scalar(op, x, b), (g, n) -> gradients(g), inputs(x));
+    return Autograd.record(name, Arithmetic.scalar(op, x, b), (g, n) -> gradients(g), x);
   }
 
   private static Tensor numbers(Tensor a, double b) {

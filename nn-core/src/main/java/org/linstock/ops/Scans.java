@@ -1,7 +1,6 @@
 package org.linstock.ops;
 
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
@@ -30,6 +29,6 @@ public final class Scans {
     if (z.length() > 0) {
       Kernels.get().cumsum(Shaping.contiguous(x.detach()).array(), reverse, z);
     }
-    return Autograd.record("CumsumBackward", z, (g, n) -> gradients(run(g, !reverse)), inputs(x));
+    return Autograd.record("CumsumBackward", z, (g, n) -> gradients(run(g, !reverse)), x);
   }
 }

@@ -1,11 +1,11 @@
 package org.linstock.ops;
 
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import java.util.Arrays;
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
+import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
@@ -41,10 +41,7 @@ public final class Shaping {
   private static Tensor asView(String name, Tensor x, long[] target, long[] strides) {
     long[] before = x.array().shape();
     return Autograd.record(
-        name,
-        x.array().view(0, target, strides),
-        (g, n) -> gradients(reshape(g, before)),
-        inputs(x));
+        name, x.array().view(0, target, strides), (g, n) -> gradients(reshape(g, before)), x);
   }
 
   /** Folds dimensions {@code start} to {@code end} into one. */
@@ -132,7 +129,7 @@ public final class Shaping {
         "PermuteBackward",
         x.array().view(0, shape, strides),
         (g, n) -> gradients(permute(g, inverse)),
-        inputs(x));
+        x);
   }
 
   public static Tensor transpose(Tensor x, int dim0, int dim1) {
@@ -180,15 +177,22 @@ public final class Shaping {
       strides[i] = size == target[i] ? x.array().strides()[i - lead] : 0;
     }
     return Autograd.record(
-        "ExpandBackward", x.array().view(0, target, strides), (g, n) -> gradients(g), inputs(x));
+        "ExpandBackward", x.array().view(0, target, strides), (g, n) -> gradients(g), x);
   }
 
   public static Tensor contiguous(Tensor x) {
-    if (x.array().isContiguous()) {
+    return x.array().isContiguous()
+        ? x
+        : Autograd.record("CloneBackward", contiguous(x.array()), (g, n) -> gradients(g), x);
+  }
+
+  /** The array itself, or its elements row by row. */
+  static NdArray contiguous(NdArray x) {
+    if (x.isContiguous()) {
       return x;
     }
-    NdArray z = Ops.like(x);
-    Kernels.get().copy(x.array(), z);
-    return Autograd.record("CloneBackward", z, (g, n) -> gradients(g), inputs(x));
+    NdArray z = Allocator.allocate(x.dtype(), x.shape());
+    Kernels.get().copy(x, z);
+    return z;
   }
 }

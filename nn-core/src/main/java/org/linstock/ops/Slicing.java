@@ -1,6 +1,8 @@
 package org.linstock.ops;
 
 import java.util.Arrays;
+import org.linstock.memory.NdArray;
+import org.linstock.memory.Part;
 import org.linstock.tensor.Shapes;
 import org.linstock.tensor.Tensor;
 
@@ -42,39 +44,47 @@ public final class Slicing {
   }
 
   private static Tensor range(String name, Tensor x, int d, long from, long to, long step) {
-    long count = (to - from + step - 1) / step;
-    return Views.part(
-        name,
-        x,
-        whole -> {
-          long[] shape = whole.shape().clone();
-          long[] strides = whole.strides().clone();
-          long offset = from * strides[d];
-          shape[d] = count;
-          strides[d] *= step;
-          return whole.view(offset, shape, strides);
-        });
+    return Views.part(name, x, new Range(d, from, (to - from + step - 1) / step, step));
+  }
+
+  /** {@code count} positions of a dimension. */
+  private record Range(int dim, long from, long count, long step) implements Part {
+    @Override
+    public NdArray of(NdArray whole) {
+      long[] shape = whole.shape().clone();
+      long[] strides = whole.strides().clone();
+      long offset = from * strides[dim];
+      shape[dim] = count;
+      strides[dim] *= step;
+      return whole.view(offset, shape, strides);
+    }
   }
 
   /** One position of a dimension, which is dropped; negative counts from the end. */
   public static Tensor select(Tensor x, int dim, long index) {
     int d = Shapes.dimension("select", dim, x.dim());
     long size = x.size(d);
-    Ops.require(
-        -size <= index && index < size,
-        "select",
-        x,
-        () -> "a position from %d to %d in dimension %d".formatted(-size, size - 1, d),
-        () -> "got " + index);
+    if (index < -size || index >= size) {
+      Ops.require(
+          false,
+          "select",
+          x,
+          "a position from %d to %d in dimension %d".formatted(-size, size - 1, d),
+          "got " + index);
+    }
     long position = index < 0 ? index + size : index;
-    return Views.part(
-        "SelectBackward",
-        x,
-        whole ->
-            whole.view(
-                position * whole.strides()[d],
-                without(whole.shape(), d),
-                without(whole.strides(), d)));
+    return Views.part("SelectBackward", x, new Position(d, position));
+  }
+
+  /** One position of a dimension. */
+  private record Position(int dim, long position) implements Part {
+    @Override
+    public NdArray of(NdArray whole) {
+      return whole.view(
+          position * whole.strides()[dim],
+          without(whole.shape(), dim),
+          without(whole.strides(), dim));
+    }
   }
 
   static long[] without(long[] values, int d) {

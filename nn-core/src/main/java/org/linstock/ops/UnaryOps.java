@@ -42,7 +42,7 @@ final class UnaryOps {
       Ops.requireNumbers(op.label(), x);
       return x.copy();
     }
-    return Autograd.record(name, apply(op, x), (g, n) -> gradients(g.zerosLike()), inputs(x));
+    return Autograd.record(name, apply(op, x), (g, n) -> gradients(g.zerosLike()), x);
   }
 
   static NdArray apply(Unary op, Tensor x) {

@@ -1,12 +1,12 @@
 package org.linstock.ops;
 
 import static org.linstock.ops.Ops.gradients;
-import static org.linstock.ops.Ops.inputs;
 
 import org.linstock.autograd.Autograd;
 import org.linstock.kernels.Kernels;
 import org.linstock.memory.Allocator;
 import org.linstock.memory.NdArray;
+import org.linstock.memory.Part;
 import org.linstock.tensor.Tensor;
 
 /**
@@ -16,16 +16,13 @@ import org.linstock.tensor.Tensor;
 final class Views {
   private Views() {}
 
-  /** Chooses the part: the same one of any array of one shape. */
-  @FunctionalInterface
-  interface Part {
-    NdArray of(NdArray whole);
-  }
-
   static Tensor part(String name, Tensor x, Part part) {
+    if (!Autograd.records(x)) {
+      return Autograd.unrecorded(name, x.array().part(part));
+    }
     long[] whole = x.array().shape();
     return Autograd.record(
-        name, part.of(x.array()), (g, n) -> gradients(fill(name, g, whole, part, 0)), inputs(x));
+        name, x.array().part(part), (g, n) -> gradients(fill(name, g, whole, part, 0)), x);
   }
 
   private static void fill(NdArray z, long from, long count, double value) {
@@ -37,7 +34,7 @@ final class Views {
   /** An array of the shape {@code whole} that is x in the part and the border elsewhere. */
   static Tensor fill(String name, Tensor x, long[] whole, Part part, double border) {
     NdArray z = Allocator.allocate(x.dtype(), whole);
-    NdArray inside = part.of(z);
+    NdArray inside = z.part(part);
     if (inside.isContiguous() && inside.length() > 0) {
       long end = inside.offset() - z.offset() + inside.length();
       fill(z, 0, inside.offset() - z.offset(), border);
@@ -48,6 +45,6 @@ final class Views {
     if (x.numel() > 0) {
       Kernels.get().copy(x.array(), inside);
     }
-    return Autograd.record(name, z, (g, n) -> gradients(part(name, g, part)), inputs(x));
+    return Autograd.record(name, z, (g, n) -> gradients(part(name, g, part)), x);
   }
 }

@@ -93,6 +93,10 @@ final class SlotState {
     if (steps[i] != steps[j]) {
       return false;
     }
+    return numbers.isEmpty() || sameNumbers(i, j);
+  }
+
+  private boolean sameNumbers(int i, int j) {
     for (double[] values : numbers.values()) {
       if (values[i] != values[j]) {
         return false;

@@ -72,6 +72,44 @@ class BackwardTest {
   }
 
   @Test
+  void ofSeveralInputsAnyThatChangedIsAnError() {
+    for (int changed = 0; changed < 2; changed++) {
+      Tensor[] inputs = {leaf(3).mul(1), leaf(4).mul(1)};
+      Tensor y = inputs[0].mul(inputs[1]).sum();
+      inputs[changed].data().add_(1);
+      assertTrue(message(y::backward).contains("shape [1] or [1] that MulBackward needs"));
+    }
+  }
+
+  /** A rule that finds its gradient by a walk of its own. */
+  private static final class Cubed extends Function {
+    @Override
+    public Tensor forward(Context ctx, Tensor... inputs) {
+      ctx.saveForBackward(inputs[0]);
+      return inputs[0].pow(3);
+    }
+
+    @Override
+    public Tensor[] backward(Context ctx, Tensor gradOutput) {
+      try (NoGrad recording = NoGrad.suspend()) {
+        Tensor x = ctx.saved(0).detach().requiresGrad_(true);
+        x.pow(3).backward(gradOutput);
+        return new Tensor[] {x.grad()};
+      }
+    }
+  }
+
+  @Test
+  void aRuleMayWalkAGraphOfItsOwn() {
+    Tensor x = leaf(2);
+    Tensor y = new Cubed().apply(x).mul(x);
+    y.sum().backward();
+    assertArrayEquals(new float[] {32}, x.grad().toFloatArray());
+    assertArrayEquals(
+        new float[] {32}, Autograd.grad(new Cubed().apply(x).mul(x).sum(), x)[0].toFloatArray());
+  }
+
+  @Test
   void aFailedBackwardLeavesNothingForTheNext() {
     Tensor x = leaf(3);
     Tensor factor = Tensor.of(new float[] {2});

@@ -35,13 +35,49 @@ class NdArrayTest {
 
   @Test
   void moreViewsThanAreKeptAreAllRight() {
+    NdArray many = Allocator.allocate(DType.FLOAT32, 200, 4);
     for (int turn = 0; turn < 2; turn++) {
-      for (int from = 0; from < 6; from++) {
-        NdArray view = rows(from, 1);
+      for (int from = 0; from < 200; from++) {
+        NdArray view = many.view(from * 4L, new long[] {1, 4}, new long[] {4, 1});
         assertEquals(from * 4L, view.offset());
         assertArrayEquals(new long[] {1, 4}, view.shape());
+        assertEquals(from * 4L, many.part(new Row(from)).offset());
       }
     }
+  }
+
+  /** A part that is asked for by what it is, and counts how often it was. */
+  private record Row(int row) implements Part {
+    private static int chosen;
+
+    @Override
+    public NdArray of(NdArray whole) {
+      chosen++;
+      return whole.view(row * 4L, new long[] {4}, new long[] {1});
+    }
+  }
+
+  @Test
+  void anEqualPartIsNotChosenAgain() {
+    int before = Row.chosen;
+    NdArray row = array.part(new Row(2));
+    assertEquals(8, row.offset());
+    assertSame(row, array.part(new Row(2)));
+    assertNotSame(row, array.part(new Row(3)));
+    assertEquals(before + 2, Row.chosen);
+  }
+
+  @Test
+  void rowsAndMatricesArePartsOfAnyStack() {
+    NdArray stack = Allocator.allocate(DType.FLOAT32, 2, 3, 5);
+    assertArrayEquals(new long[] {6, 5}, stack.part(Part.ROWS).shape());
+    assertArrayEquals(new long[] {3, 5}, stack.part(Part.FIRST_MATRIX).shape());
+    assertSame(array, array.part(Part.ROWS));
+    assertSame(array, array.part(Part.FIRST_MATRIX));
+    assertArrayEquals(
+        new long[] {1, 7}, Allocator.allocate(DType.FLOAT32, 7).part(Part.ROWS).shape());
+    assertArrayEquals(
+        new long[] {6, 0}, Allocator.allocate(DType.FLOAT32, 2, 3, 0).part(Part.ROWS).shape());
   }
 
   @Test

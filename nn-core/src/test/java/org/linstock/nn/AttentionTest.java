@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,77 @@ class AttentionTest {
   private static float[] seeded(Module net, Tensor x, long seed) {
     Generator.manualSeed(seed);
     return net.forward(x).toFloatArray();
+  }
+
+  /** Where weights are wanted it is computed by ops, and otherwise as one op. */
+  @Test
+  void computesTheSameWhetherWeightsAreWantedOrNot() {
+    Tensor x = Tensor.randn(5, 3, 8);
+    Tensor memory = Tensor.randn(7, 3, 8);
+    Tensor other = memory.copy();
+    Tensor mask = Tensor.randn(5, 7);
+    for (List<Tensor> inputs :
+        List.of(List.of(x, x, x), List.of(x, memory, memory), List.of(x, memory, other))) {
+      Tensor m = inputs.get(1) == x ? null : mask;
+      List<float[]> wanted = outputAndGradients(inputs, m, true);
+      List<float[]> alone = outputAndGradients(inputs, m, false);
+      for (int i = 0; i < wanted.size(); i++) {
+        assertArrayEquals(wanted.get(i), alone.get(i), 1e-4f);
+      }
+    }
+  }
+
+  /** With weights dropped, the same ones each time; the output first. */
+  private static List<float[]> outputAndGradients(
+      List<Tensor> inputs, Tensor mask, boolean weights) {
+    Generator.manualSeed(3);
+    MultiheadAttention net = new MultiheadAttention(8, 2, new AttentionOptions().dropout(0.4));
+    inputs.forEach(x -> x.requiresGrad_(false).requiresGrad_(true));
+    Generator.manualSeed(4);
+    Tensor output =
+        net.forward(inputs.get(0), inputs.get(1), inputs.get(2), null, weights, mask, true)
+            .output();
+    output.mul(output).mul(Tensor.arange(8)).sum().backward();
+    List<float[]> all = new ArrayList<>();
+    all.add(output.toFloatArray());
+    inputs.forEach(x -> all.add(x.grad().toFloatArray()));
+    net.parameters().forEach(p -> all.add(p.grad().toFloatArray()));
+    return all;
+  }
+
+  @Test
+  void dotProductsBroadcastLeadingDimensions() {
+    Tensor q = Tensor.randn(2, 3, 4, 5);
+    Tensor k = Tensor.randn(1, 3, 6, 5);
+    Tensor v = Tensor.randn(6, 2);
+    Tensor same =
+        Functional.scaledDotProductAttention(
+            q, k.expand(2, 3, 6, 5).contiguous(), v.expand(2, 3, 6, 2).contiguous());
+    assertArrayEquals(
+        same.toFloatArray(), Functional.scaledDotProductAttention(q, k, v).toFloatArray(), 1e-5f);
+    // A mask of its own for each of two times the three stacks.
+    Tensor masks = Tensor.randn(2, 1, 4, 6);
+    Tensor each = q.select(0, 0);
+    Tensor key = k.select(0, 0);
+    Tensor value = Tensor.randn(3, 6, 2);
+    Tensor both = Functional.scaledDotProductAttention(each, key, value, masks, 0, false);
+    assertArrayEquals(new long[] {2, 3, 4, 2}, both.shape());
+    for (int i = 0; i < 2; i++) {
+      Tensor mask = masks.select(0, i);
+      assertArrayEquals(
+          Functional.scaledDotProductAttention(each, key, value, mask, 0, false).toFloatArray(),
+          both.select(0, i).toFloatArray(),
+          1e-5f);
+    }
+  }
+
+  @Test
+  void dotProductsOfDifferentTypesSaySo() {
+    Tensor q = Tensor.randn(3, 4, 5);
+    Tensor k = Tensor.randn(3, 6, 5).to(DType.FLOAT64);
+    says(
+        "matmul: types float32 and float64 differ; convert one with to(…)",
+        () -> Functional.scaledDotProductAttention(q, k, k));
   }
 
   @Test

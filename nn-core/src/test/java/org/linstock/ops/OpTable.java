@@ -53,6 +53,7 @@ final class OpTable {
             ReductionRows.rows(),
             IndexingRows.rows(),
             RecurrentRows.rows(),
+            AttentionRows.rows(),
             LossRows.rows(),
             ActivationRows.rows(),
             ConvolutionRows.rows())
