@@ -44,8 +44,7 @@ final class Walk {
     PriorityQueue<Node> found = lists.found();
     start.visit(this);
     found.add(start);
-    // Whoever uses a node is newer than it, and so was taken out, with all its inputs found,
-    // before.
+    // Whoever uses a node is newer, and so was taken out before it, and its inputs found.
     for (Node newest = found.poll(); newest != null; newest = found.poll()) {
       nodes.add(newest);
       for (Node next : newest.next()) {

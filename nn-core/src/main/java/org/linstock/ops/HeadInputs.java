@@ -51,7 +51,7 @@ final class HeadInputs {
   }
 
   /** Which of the tensors one of the three is in. */
-  int place(int which) {
+  private int place(int which) {
     return Math.min(which, tensors.length - 1);
   }
 

@@ -104,6 +104,32 @@ class AttentionTest {
     return all;
   }
 
+  /** Gradients of the others are the same when one input needs none. */
+  @Test
+  void dotProductsLeaveOutInputsThatNeedNoGradient() {
+    Tensor[] all = {Tensor.randn(2, 4, 5), Tensor.randn(2, 6, 5), Tensor.randn(2, 6, 3)};
+    float[][] full = gradients(all, -1);
+    for (int frozen = 0; frozen < all.length; frozen++) {
+      float[][] rest = gradients(all, frozen);
+      for (int i = 0; i < all.length; i++) {
+        assertArrayEquals(i == frozen ? null : full[i], rest[i]);
+      }
+    }
+  }
+
+  private static float[][] gradients(Tensor[] inputs, int frozen) {
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i].requiresGrad_(false).requiresGrad_(i != frozen);
+    }
+    Tensor y = Functional.scaledDotProductAttention(inputs[0], inputs[1], inputs[2]);
+    y.mul(y).sum().backward();
+    float[][] gradients = new float[inputs.length][];
+    for (int i = 0; i < inputs.length; i++) {
+      gradients[i] = inputs[i].grad() == null ? null : inputs[i].grad().toFloatArray();
+    }
+    return gradients;
+  }
+
   @Test
   void dotProductsBroadcastLeadingDimensions() {
     Tensor q = Tensor.randn(2, 3, 4, 5);
